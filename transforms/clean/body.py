@@ -1,0 +1,308 @@
+"""The body of a page: trafilatura's choice of lines, less page furniture, plus a lead that it lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+
+from transforms.clean import furniture, headline, jsonld
+from transforms.clean.normal import key, line, lines, tokens
+from transforms.clean.page import Block, Page
+
+FURNITURE_CLASS = re.compile(
+    r"(^|[\s_-])(related|newsletters?|promo(tion)?s?|recommend\w*|teasers?|most-?(read|popular)|read-?(more|also|next)|also-?read|"
+    r"caption\w*|credits?|copyright|author-?(bio|box|info|card)|about-?author|bio|shar(e|ing)|social|comments?|disqus|subscri\w*|"
+    r"sign-?up|disclaimer|advert\w*|ads?|sponsor\w*|tags?|tag-?list|topics?|trending|outbrain|taboola|footer|breadcrumbs?|"
+    r"cookie\w*|consent|factbox|fact-box|infobox|info-?box|more-?(on|stories|news)|see-?also|suggested|dateline-?info|timestamp|"
+    r"article-?(meta|info|footer|tools)|post-?meta|meta|byline|poll|quiz|correction-?form|paywall-?(promo|offer))($|[\s_-])",
+    re.IGNORECASE,
+)
+STANDFIRST_CLASS = re.compile(
+    r"stand-?first|\bdek\b|\bdeck\b|[-_]dek\b|\blede\b|\blead\b|[-_]lead\b|lead[-_]|sub-?title|sub-?head(line|ing)|summary|\bintro\b|"
+    r"[-_]intro\b|intro[-_]|chapo|chapeau|\bsapo\b|\bteaser-?text\b|vorspann|abstract|excerpt|strap-?line|article-?description|"
+    r"\bdescription\b|entradilla|bajada|ingress|leadtext|preamble",
+    re.IGNORECASE,
+)
+SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
+HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+PROSE = frozenset(["p", "div", "h2", "h3", "h4", "section", "header", "blockquote", "li", "span"])
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Lengths and shares of the rules below."""
+
+    linked: float = 0.85
+    """A line with this share of its letters in links is a link."""
+    link_line: int = 220
+    may_drop: float = 0.4
+    """A rule on markup that takes more of the text than this share is mistaken about the page."""
+    class_share: float = 0.3
+    """A container with more than this share of the text is no furniture, whatever it is called."""
+    lead_words: int = 8
+    lead_blocks: int = 40
+    """Blocks looked through between headline and body."""
+    follow_up: int = 400
+    """Characters of prose that make another article on the page."""
+    agree: float = 0.8
+    """JSON-LD's articleBody and the extraction must share this much of both to trust its end."""
+    top: int = 6
+    """First lines, where bylines and stamps stand."""
+
+
+LIMITS = Limits()
+
+
+@dataclass(frozen=True)
+class Body:
+    """Lines of the body, the standfirst first when there is one."""
+
+    lines: list[str]
+    standfirst: str | None
+    from_json: bool = False
+
+
+def isolate(page: Page, titles: Sequence[str]) -> None:
+    """Remove further articles that follow the first one on an endless page (changes the tree)."""
+    heads = [element for element in page.tree.iter("h1", "h2") if _short(element)]
+    named = {key(title) for title in titles}
+    start = next((element for element in heads if key(_short(element)) in named), None)
+    if start is None:
+        return
+    articles = [start] if start.tag == "article" else []
+    articles += list(start.iterancestors("article"))
+    if not articles:
+        return
+    main = articles[0]
+    kept = {main, *main.iterancestors(), *main.iter("article")}
+    passed = False
+    for other in list(page.tree.iter("article")):
+        if other is main:
+            passed = True
+        elif passed and other not in kept and _is_another(other) and _prose(main) >= LIMITS.follow_up:
+            other.drop_tree()
+
+
+def _is_another(element: HtmlElement) -> bool:
+    """True for an element with a heading and prose of its own."""
+    return next(element.iter("h1", "h2"), None) is not None and _prose(element) >= LIMITS.follow_up
+
+
+def _short(element: HtmlElement) -> str:
+    """The text of a heading."""
+    return line(str(element.text_content()))[:500]
+
+
+def _prose(element: HtmlElement) -> int:
+    """Characters in the paragraphs of an element."""
+    return sum(len(str(paragraph.text_content())) for paragraph in element.iter("p"))
+
+
+def extracted(page: Page, url: str) -> list[str]:
+    """Trafilatura's lines for a page, without its list markers; none when it finds no text."""
+    document = bare_extraction(page.tree, url=url, include_comments=False, with_metadata=False)
+    if document is None or isinstance(document, dict):
+        return []
+    dashed = {block.key for block in page.blocks if block.text.startswith("- ")}
+    found = []
+    for text in lines(document.text or ""):
+        is_item = text.startswith("- ") and (text.startswith("- - ") or key(text) not in dashed)
+        found.append(text[2:].strip() if is_item else text)
+    return [text for text in found if text]
+
+
+def _named(element: HtmlElement) -> str:
+    return f"{element.get('class', '')} {element.get('id', '')}"
+
+
+class _Weights:
+    """How much of the extracted text each element holds."""
+
+    def __init__(self, found: Sequence[tuple[str, Block | None]]) -> None:
+        self.total = sum(len(text) for text, _ in found) or 1
+        self.of: dict[HtmlElement, int] = {}
+        for text, block in found:
+            element = block.element if block else None
+            while element is not None:
+                self.of[element] = self.of.get(element, 0) + len(text)
+                element = element.getparent()
+
+    def is_furniture(self, block: Block) -> bool:
+        """True when a small container around the block is named like a piece of furniture."""
+        element: HtmlElement | None = block.element
+        while element is not None and element.tag not in ("body", "html"):
+            if self.of.get(element, 0) > LIMITS.class_share * self.total:
+                return False
+            if element.tag in ("figcaption", "aside", "nav", "footer") or FURNITURE_CLASS.search(_named(element)):
+                return True
+            element = element.getparent()
+        return False
+
+
+def _matched(found: Sequence[str], blocks: Sequence[Block]) -> list[tuple[str, Block | None]]:
+    """Each line with the visible block that holds it, in document order where a text stands twice."""
+    places: dict[str, list[int]] = {}
+    for index, block in enumerate(blocks):
+        places.setdefault(block.key, []).append(index)
+    at = -1
+    matched: list[tuple[str, Block | None]] = []
+    for text in found:
+        spots = places.get(key(text))
+        if not spots:
+            matched.append((text, None))
+            continue
+        at = next((spot for spot in spots if spot > at), spots[0])
+        matched.append((text, blocks[at]))
+    return matched
+
+
+def _without(found: list[tuple[str, Block | None]], drop: set[int]) -> list[tuple[str, Block | None]]:
+    """Lines without the dropped ones, unless these are too much of the text."""
+    total = sum(len(text) for text, _ in found)
+    if sum(len(found[index][0]) for index in drop) > LIMITS.may_drop * total:
+        return found
+    return [pair for index, pair in enumerate(found) if index not in drop]
+
+
+def _links(found: Sequence[tuple[str, Block | None]]) -> set[int]:
+    """Lines that are nothing but a link."""
+    return {
+        index
+        for index, (text, block) in enumerate(found)
+        if block and block.link_share >= LIMITS.linked and len(text) <= LIMITS.link_line
+    }
+
+
+def _listed(found: Sequence[tuple[str, Block | None]]) -> set[int]:
+    """Links and list items that follow a heading such as "Related"."""
+    drop: set[int] = set()
+    below = False
+    for index, (text, block) in enumerate(found):
+        if furniture.kind(text) == "related":
+            below = True
+        elif below and block and len(text) <= LIMITS.link_line and block.link_share >= 0.4:
+            drop.add(index)
+        else:
+            below = False
+    return drop
+
+
+def _byline(text: str, authors: Sequence[str]) -> bool:
+    """True for a line that only credits the authors."""
+    if len(text) > 160:
+        return False
+    short = key(text)
+    named = [key(name) for name in authors if len(key(name)) > 4]
+    return any(name in short for name in named) and len(short) <= sum(len(name) for name in named) + 25
+
+
+def _guarded(found: list[tuple[str, Block | None]], page: Page) -> list[tuple[str, Block | None]]:
+    """Lines cut behind the last one that JSON-LD's articleBody has, when the two agree on most of the text."""
+    body = jsonld.text(page.article.get("articleBody"))
+    if not body or len(body) < 400:
+        return found
+    whole = key(body)
+    inside = [key(text)[:200] in whole for text, _ in found]
+    shared = sum(len(key(text)) for (text, _), is_in in zip(found, inside, strict=True) if is_in)
+    total = sum(len(key(text)) for text, _ in found)
+    if shared < LIMITS.agree * max(len(whole), total):
+        return found
+    last = len(inside) - inside[::-1].index(True)
+    return found[:last]
+
+
+def _lead(
+    page: Page, found: Sequence[tuple[str, Block | None]], titles: Sequence[str], description: str | None
+) -> str | None:
+    """The visible standfirst above the body, or the first paragraph that the extraction lost.
+
+    It stands between the headline and the first line of the body, and is named as a standfirst, or is what the page's
+    description says; a full sentence there which is neither link, caption nor furniture counts too.
+    """
+    first = next((block for _, block in found if block), None)
+    if first is None:
+        return None
+    blocks = page.blocks
+    end = next(index for index, block in enumerate(blocks) if block is first)
+    start = max((index for index in range(end) if headline.repeats(blocks[index].text, titles)), default=-1)
+    had = {key(text) for text, _ in found}
+    whole = " ".join(had)
+    told = key(description or "")
+    for block in blocks[max(start + 1, end - LIMITS.lead_blocks) : end]:
+        words = len(tokens(block.text))
+        if words < LIMITS.lead_words or block.key in had or block.link_share > 0.5 or block.tag not in PROSE:
+            continue
+        if block.key in whole or furniture.kind(block.text) or _in_furniture(block):
+            continue
+        is_told = len(told) > 30 and (told.startswith(block.key[:60]) or block.key.startswith(told[:60]))
+        if is_told or (
+            start >= 0 and (_is_standfirst(block) or (block.tag in HEADINGS | {"p"} and _is_sentence(block)))
+        ):
+            return block.text
+    return None
+
+
+def _is_sentence(block: Block) -> bool:
+    return bool(SENTENCE_END.search(block.text)) and len(tokens(block.text)) >= LIMITS.lead_words
+
+
+def _is_standfirst(block: Block) -> bool:
+    """True when the block, or one of two elements around it, is named as a standfirst."""
+    element: HtmlElement | None = block.element
+    for _ in range(3):
+        if element is None or element.tag in ("body", "article", "main"):
+            return False
+        if STANDFIRST_CLASS.search(_named(element)) or element.get("itemprop") in ("description", "abstract"):
+            return True
+        element = element.getparent()
+    return False
+
+
+def _in_furniture(block: Block) -> bool:
+    """True when the block, or one of four elements around it, is a caption, note or list of links."""
+    element: HtmlElement | None = block.element
+    for _ in range(5):
+        if element is None or element.tag in ("body", "article", "main"):
+            return False
+        if element.tag in ("figcaption", "figure", "aside", "nav", "footer", "li"):
+            return True
+        named = _named(element)
+        if FURNITURE_CLASS.search(named) and not STANDFIRST_CLASS.search(named):
+            return True
+        element = element.getparent()
+    return False
+
+
+def _standfirst(page: Page, found: Sequence[tuple[str, Block | None]], description: str | None) -> str | None:
+    """The first line, when the page marks it as a standfirst or describes itself by it."""
+    if len(found) < 2:
+        return None
+    text, block = found[0]
+    told = key(description or "")
+    if len(tokens(text)) < 5 or len(text) > 700:
+        return None
+    if (block and _is_standfirst(block)) or (len(told) > 30 and key(text) == told):
+        return text
+    return None
+
+
+def read(page: Page, *, url: str, titles: Sequence[str], authors: Sequence[str], description: str | None) -> Body:
+    """The body of a page whose headlines, authors and description are known."""
+    isolate(page, titles)
+    found = _matched(extracted(page, url), page.blocks)
+    top = {index for index, (text, _) in enumerate(found[: LIMITS.top]) if _byline(text, authors)}
+    marked = {index for index, (text, _) in enumerate(found) if furniture.kind(text) or headline.repeats(text, titles)}
+    drop = top | marked | _listed(found)
+    found = [pair for index, pair in enumerate(found) if index not in drop]
+    weights = _Weights(found)
+    found = _without(found, {i for i, (_, block) in enumerate(found) if block and weights.is_furniture(block)})
+    found = _without(found, _links(found))
+    found = _guarded(found, page)
+    lead = _lead(page, found, titles, description)
+    if lead is not None:
+        return Body([lead, *(text for text, _ in found)], lead)
+    return Body([text for text, _ in found], _standfirst(page, found, description))

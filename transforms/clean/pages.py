@@ -1,0 +1,183 @@
+"""From captured bytes to an article row, or to the reason why there is none."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+import pyarrow as pa
+import trafilatura
+
+from transforms.clean import body, decode, headline, live, metadata, page, plaintext, urls, verdict
+from transforms.clean.language import language
+from transforms.clean.normal import lines
+from transforms.outcome import Outcome, rejected
+from warehouse.schema.ids import make_id
+from warehouse.schema.tables import TABLES
+
+VERSION = 1
+EXTRACTOR = f"trafilatura {trafilatura.__version__}+clean {VERSION}"
+PLAIN_EXTRACTOR = f"plain text+clean {VERSION}"
+PLAIN_URL = re.compile(r"^[^?#]*\.txt([?#].*)?$", re.IGNORECASE)
+MARKUP = re.compile(r"<\s*(!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
+MAX_TEXT = 400_000
+"""Characters of an article; longer ones are books or dumps."""
+
+Row = dict[str, object]
+
+
+class Unfit(Exception):
+    """A page that gives no article: reason and detail."""
+
+    def __init__(self, reason: str, detail: str | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.detail = detail
+
+
+def clean(pages: pa.Table) -> Outcome:
+    """Articles from captured pages, each page on its own.
+
+    `pages`: capture_id, source_id, url, final_url?, content (bytes), content_type?, fetched_at, batch_at, feed_title?,
+    feed_published_at?. Every page gives one row of `articles` or one rejected row (key capture_id) with its reason:
+    empty, too_large, wrong_type, undecodable, not_an_article, paywalled_stub, too_short, extraction_failed, failed.
+    """
+    rows: list[Row] = []
+    dropped: list[tuple[str, str, str, str | None]] = []
+    for one in pages.to_pylist():
+        try:
+            rows.append(article(one))
+        except Unfit as unfit:
+            dropped.append((one["capture_id"], one["source_id"], unfit.reason, unfit.detail))
+        except Exception as error:  # one broken page must not stop the batch
+            detail = f"{type(error).__name__}: {error}"[:500]
+            dropped.append((one["capture_id"], one["source_id"], "failed", detail))
+    rows.sort(key=lambda row: (row["batch_at"], row["article_id"], row["capture_id"]))
+    dropped.sort(key=lambda row: row[0])
+    return Outcome({"articles": TABLES["articles"].build(rows)}, rejected(dropped))
+
+
+def article(one: Row) -> Row:
+    """The article row of a page; raises Unfit when it is none."""
+    content, content_type = one["content"], one.get("content_type")
+    assert isinstance(content, bytes | None)
+    assert isinstance(content_type, str | None)
+    if not content or not content.strip():
+        raise Unfit("empty", "no content")
+    if len(content) > page.LIMITS.n_bytes:
+        raise Unfit("too_large", f"{len(content)} bytes, the cap is {page.LIMITS.n_bytes}")
+    if decode.is_other_type(content, content_type):
+        raise Unfit("wrong_type", f"neither HTML nor text: {content_type or 'no content type'}")
+    text = decode.decoded(content, content_type)
+    if decode.is_garbage(text):
+        raise Unfit("undecodable", "the bytes fit no known encoding")
+    if not text.strip():
+        raise Unfit("empty", "no content")
+    if _is_plain(str(one["url"]), content_type, text):
+        return _from_text(one, text)
+    return _from_html(one, text)
+
+
+def _is_plain(url: str, content_type: str | None, text: str) -> bool:
+    """True for plain text by its name or header, unless it is HTML after all."""
+    said = bool(PLAIN_URL.match(url)) or bool(content_type and content_type.lower().startswith("text/plain"))
+    return said and not MARKUP.search(text[:2000])
+
+
+def _common(one: Row) -> Row:
+    """The columns that do not depend on what the page says."""
+    url = str(one["url"])
+    final_url = one.get("final_url")
+    identity = urls.identity(url, str(final_url) if final_url else None)
+    fetched_at = one["fetched_at"]
+    assert isinstance(fetched_at, datetime)
+    return {
+        "article_id": make_id(one["source_id"], identity),
+        "source_id": one["source_id"],
+        "url": identity,
+        "first_seen_at": fetched_at,
+        "batch_at": one["batch_at"],
+        "day": fetched_at.astimezone(UTC).date(),
+        "capture_id": one["capture_id"],
+    }
+
+
+def _finished(row: Row, found: list[str]) -> Row:
+    """The row with its text and digest; raises Unfit for a text that is too long."""
+    text = "\n".join(part for one in found for part in lines(one))
+    if len(text) > MAX_TEXT:
+        raise Unfit("too_large", f"a text of {len(text)} characters")
+    return row | {"text": text, "text_digest": make_id(row["title"], text)}
+
+
+def _from_text(one: Row, text: str) -> Row:
+    """The row of a plain text."""
+    if len(text) > page.LIMITS.n_text:
+        raise Unfit("too_large", f"a text of {len(text)} characters")
+    plain = plaintext.read(text)
+    if not plain.lines:
+        raise Unfit("empty", "nothing below the headline")
+    short = verdict.too_short(plain.lines)
+    if short:
+        raise Unfit("too_short", short)
+    row = _common(one) | {
+        "canonical_url": None,
+        "title": plain.title,
+        "alt_title": plain.alt_title,
+        "standfirst": plain.standfirst,
+        "authors": [],
+        "section": None,
+        "published_at": None,
+        "published_precision": "none",
+        "published_from": "absent",
+        "modified_at": None,
+        "language": language("\n".join(plain.lines), None),
+        "title_from": "first line" if plain.title else "absent",
+        "authors_from": "absent",
+        "extractor": PLAIN_EXTRACTOR,
+        "is_live_blog": live.stamps(plain.lines) >= live.MANY,
+        "is_paywalled": False,
+    }
+    return _finished(row, plain.lines)
+
+
+def _from_html(one: Row, text: str) -> Row:
+    """The row of an HTML page."""
+    if len(text) > page.LIMITS.n_bytes or text.count("<") > 4 * page.LIMITS.n_elements:
+        raise Unfit("too_large", f"about {text.count('<') // 2} elements")
+    parsed = page.parse(text)
+    if parsed is None:
+        raise Unfit("not_an_article", "no HTML in it")
+    row = _common(one)
+    url = str(one.get("final_url") or one["url"])
+    seen, feed_at, feed_title = one["fetched_at"], one.get("feed_published_at"), one.get("feed_title")
+    assert isinstance(seen, datetime)
+    assert isinstance(feed_at, datetime | None)
+    assert isinstance(feed_title, str | None)
+    facts = metadata.read(parsed, url=url, seen=seen, feed_published_at=feed_at)
+    titles = headline.candidates(parsed, url, feed_title)
+    title, title_from = (titles[0][1], titles[0][0]) if titles else (None, "absent")
+    names = [name for _, name in titles]
+    found = body.read(parsed, url=url, titles=names, authors=facts.authors, description=facts.description)
+    unfit = verdict.of(parsed, url, title, found.lines, is_paywalled=facts.is_paywalled)
+    if unfit:
+        raise Unfit(*unfit)
+    row |= {
+        "canonical_url": urls.canonical(facts.canonical, url),
+        "title": title,
+        "alt_title": headline.alternate(title, names[1:]) if title else None,
+        "standfirst": found.standfirst,
+        "authors": facts.authors,
+        "section": facts.section,
+        "published_at": facts.published.at,
+        "published_precision": facts.published.precision,
+        "published_from": facts.published.witness,
+        "modified_at": facts.modified_at,
+        "language": language("\n".join(found.lines), facts.language),
+        "title_from": title_from,
+        "authors_from": facts.authors_from,
+        "extractor": EXTRACTOR,
+        "is_live_blog": live.is_live(parsed, url, title),
+        "is_paywalled": facts.is_paywalled,
+    }
+    return _finished(row, found.lines)

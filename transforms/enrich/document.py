@@ -1,0 +1,81 @@
+"""An article as the finders see it: its text with sentences, quotation marks and paragraphs found once."""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+from dataclasses import dataclass, field
+
+from transforms.enrich.gazetteer import Gazetteer
+from transforms.enrich.marks import Stretch, stretches
+from transforms.enrich.sentences import spans
+
+
+@dataclass(slots=True)
+class Mention:
+    """An actor or place named in the text."""
+
+    start: int
+    end: int
+    surface: str
+    type: str
+    confidence: float
+    entity_id: str | None = None
+    role: str | None = None
+    place_role: str | None = None
+    geonames_id: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    iso3: str | None = None
+    polity: str | None = None
+    """entity_id of the state or organisation that acts when this one acts."""
+    method: str = "gazetteer"
+
+
+@dataclass(slots=True)
+class Document:
+    """One article."""
+
+    article_id: str
+    text: str
+    language: str
+    title: str
+    day: dt.date | None
+    gazetteer: Gazetteer
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+    stretches: list[Stretch] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    mention_starts: list[int] = field(default_factory=list)
+    sentence_starts: list[int] = field(default_factory=list)
+    stretch_starts: list[int] = field(default_factory=list)
+
+    @classmethod
+    def read(
+        cls, article_id: str, text: str, language: str, title: str, day: dt.date | None, gazetteer: Gazetteer
+    ) -> Document:
+        """The document with its sentences and quotation marks found, its mentions not yet."""
+        document = cls(article_id, text, language, title, day, gazetteer, spans(text), stretches(text))
+        document.sentence_starts = [start for start, _ in document.sentences]
+        document.stretch_starts = [stretch.start for stretch in document.stretches]
+        return document
+
+    def keep(self, mentions: list[Mention]) -> None:
+        """Sets the mentions, sorted."""
+        self.mentions = sorted(mentions, key=lambda mention: (mention.start, -mention.end))
+        self.mention_starts = [mention.start for mention in self.mentions]
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """Mentions that lie inside the span."""
+        first = bisect.bisect_left(self.mention_starts, start)
+        last = bisect.bisect_left(self.mention_starts, end)
+        return [mention for mention in self.mentions[first:last] if mention.end <= end]
+
+    def sentence_at(self, at: int) -> tuple[int, int]:
+        """The sentence that holds the position, or the nearest one before it."""
+        index = max(0, bisect.bisect_right(self.sentence_starts, at) - 1)
+        return self.sentences[index] if self.sentences else (0, len(self.text))
+
+    def quoted(self, at: int) -> bool:
+        """True when the position lies between quotation marks."""
+        index = bisect.bisect_right(self.stretch_starts, at) - 1
+        return index >= 0 and self.stretches[index].start < at < self.stretches[index].end

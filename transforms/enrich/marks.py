@@ -1,0 +1,95 @@
+"""Stretches between quotation marks: curly, straight, guillemets, German and single ones, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+CLOSERS = {"“": "”", "„": "“”\"", "«": "»", "‹": "›", "‘": "’", "‚": "‘’", "''": "''", '"': '"', "'": "'", "「": "」", "”": "”", "»": "«"}
+MARK = re.compile(r"''|[“”„«»‹›‘’‚\"'「」]")
+LONGEST = 6000
+"""Code points; a longer stretch is a mark that was never closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch with its marks; `is_open` when its paragraph ended before a closing mark."""
+
+    start: int
+    end: int
+    is_open: bool = False
+
+
+def stretches(text: str) -> list[Stretch]:
+    """All outermost stretches in order; marks inside a stretch belong to it."""
+    found: list[Stretch] = []
+    start = 0
+    while start < len(text):
+        stop = text.find("\n", start)
+        stop = len(text) if stop < 0 else stop
+        paragraph(text, start, stop, found)
+        start = stop + 1
+    return found
+
+
+def paragraph(text: str, start: int, stop: int, found: list[Stretch]) -> None:
+    """Adds the stretches of one paragraph."""
+    opener = ""
+    begun = -1
+    dead: set[str] = set()
+    for match in MARK.finditer(text, start, stop):
+        at, mark = match.start(), match.group()
+        before = text[at - 1] if at > start else " "
+        after = text[match.end()] if match.end() < stop else " "
+        if not opener:
+            if mark not in dead and opens(mark, before, after):
+                opener, begun = mark, at
+        elif mark in CLOSERS[opener].split() or mark in CLOSERS[opener] and len(mark) == 1 and opener != "''" or (opener == "“" and mark == '"' and not after.isalnum()):
+            if shuts(opener, mark, before, after):
+                found.append(Stretch(begun, match.end()))
+                opener = ""
+        elif opener in "'‘‚" and mark in ("“", '"', "„", "«", "''") and opens(mark, before, after):
+            # a lone apostrophe before a true quotation
+            dead.add(opener)
+            opener, begun = mark, at
+    if opener and opener not in ("'", "‘", "‚", "»", "”") and stop - begun > 3:
+        end = stop
+        while end > begun and text[end - 1].isspace():
+            end -= 1
+        # only a mark at the head of the paragraph is known to run on into the next one
+        if not text[start:begun].strip() or opener in "“„«":
+            found.append(Stretch(begun, end, True))
+
+
+def opens(mark: str, before: str, after: str) -> bool:
+    """True when the mark can begin a stretch here."""
+    if mark in "“„«‹「":
+        return not before.isalnum() or mark in "«「"
+    if mark == "‚":
+        return not before.isalnum() and after.isalnum()
+    if mark == "»":
+        return after.isalpha() and not before.isalnum() and before != "«"
+    if mark == "”":
+        return not before.isalnum() and before not in ".,!?…" and after.isalpha()
+    if mark in "\"''‘":
+        return (before.isspace() or before in "([—–-:/“„«") and not after.isspace() and after not in ".,;:!?)"
+    return False
+
+
+def shuts(opener: str, mark: str, before: str, after: str) -> bool:
+    """True when the mark ends the stretch: an apostrophe does not."""
+    if opener in ("'", "‘", "‚", "''"):
+        return not after.isalnum() and not before.isspace()
+    return not (opener == '"' and mark == '"' and before.isspace() and after.isalnum())
+
+
+def inside(text: str, stretch: Stretch) -> tuple[int, int]:
+    """The words between the marks."""
+    size = 2 if text.startswith("''", stretch.start) else 1
+    end = stretch.end if stretch.is_open else stretch.end - size
+    start = stretch.start + size
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

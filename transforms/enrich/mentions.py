@@ -1,0 +1,155 @@
+"""Actors and places named in an article, each with who or what it is and what it does there."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.enrich import persons, places
+from transforms.enrich.document import Document, Mention
+from transforms.enrich.gazetteer import DEMONYM, METONYM, PLACE, SURNAME, Gazetteer, Match
+from transforms.enrich.reference import Entity
+from transforms.enrich.words import ANY_TITLE, FIRST_NAMES, UPPER
+from warehouse.schema.ids import make_id
+
+METHOD = "gazetteer"
+VERSION = "1"
+
+TITLED = re.compile(rf"(?:^|[\s“\"(«])({ANY_TITLE})\s$")
+GIVEN = re.compile(rf"(?:^|[\s“\"(«])([{UPPER}][\w’'-]+)\s$")
+FORMER = re.compile(r"\b(?:former|ex|then|late|колишн\w+|экс|бывш\w+|ancien\w*)[\s-]+(?:\w+\s+){0,3}$", re.IGNORECASE)
+CONFIDENCE = {"name": 0.97, DEMONYM: 0.9, METONYM: 0.85, SURNAME: 0.92, PLACE: 0.85}
+
+
+def find(document: Document) -> list[Mention]:
+    """All mentions in order of the text; they do not overlap, organisations around a state's name aside."""
+    text, gazetteer = document.text, document.gazetteer
+    matches = gazetteer.matches(text)
+    full = {
+        one.entity.name.rsplit(" ", 1)[-1]: one.entity
+        for match in matches
+        for one in match.readings
+        if one.entity.type == "person" and one.kind == "name"
+    }
+    found: list[Mention] = []
+    for match in matches:
+        mention = resolve(document, match, full)
+        if mention is not None:
+            found.append(mention)
+    taken = [(mention.start, mention.end) for mention in found]
+    for one in persons.find(text, taken):
+        found.append(outside(document, one, full, gazetteer))
+    return found
+
+
+def resolve(document: Document, match: Match, full: dict[str, Entity]) -> Mention | None:
+    """The mention of a match by its best reading; None when the name is part of another's."""
+    text = document.text
+    first = match.readings[0]
+    person = next((one for one in match.readings if one.entity.type == "person"), None)
+    if person is not None:
+        if person.kind == SURNAME and another(text, match, person.entity):
+            return None
+        return of_person(document, match.start, match.end, person.entity, CONFIDENCE[person.kind])
+    if first.entity.type in ("organisation", "armed_group"):
+        metonymic = first.kind == METONYM
+        entity = first.entity
+        return Mention(
+            match.start, match.end, text[match.start : match.end], entity.type, CONFIDENCE[first.kind],
+            entity.entity_id, role=entity.role, iso3=entity.iso3,
+            place_role="metonym" if metonymic else None, polity=actor(entity),
+        )
+    if places.personal(text, match, FIRST_NAMES):
+        return None
+    reading, role = places.reading(document, match)
+    surface = text[match.start : match.end]
+    if reading is None:
+        return Mention(match.start, match.end, surface, "place", 0.4)
+    entity = reading.entity
+    mention = Mention(
+        match.start, match.end, surface, entity.type, CONFIDENCE[reading.kind], entity.entity_id,
+        role=entity.role, iso3=entity.iso3, place_role=role, polity=entity.entity_id,
+    )
+    city = entity if reading.kind == PLACE else next((one.entity for one in match.readings if one.kind == PLACE), None)
+    if reading.kind == METONYM and city is not None and city.iso3 != entity.iso3:
+        city = None
+    if city is not None and not (reading.kind == PLACE and places.REGION.match(text, match.end)):
+        # a region is not its chief town: no coordinates then
+        mention.geonames_id = city.geonames_id
+        mention.latitude, mention.longitude = city.latitude, city.longitude
+    elif reading.kind == PLACE:
+        mention.entity_id, mention.role = None, "region"
+    if reading.kind == PLACE:
+        mention.polity = None
+    return mention
+
+
+def another(text: str, match: Match, entity: Entity) -> bool:
+    """True when a known surname follows a first name that is not this person's: another one of that surname."""
+    given = GIVEN.search(text, max(0, match.start - 24), match.start)
+    return bool(
+        given
+        and given.group(1) in FIRST_NAMES
+        and not any(given.group(1) in name.split() for name in (entity.name, *entity.aliases))
+    )
+
+
+def of_person(document: Document, start: int, end: int, entity: Entity, confidence: float) -> Mention:
+    """The mention of a person, with the office held on the article's day."""
+    held = entity.role_on(document.day)
+    role, polity = (held.role, held.polity) if held else (None, None)
+    if document.day is not None and held is None:
+        before = entity.former_role_on(document.day)
+        role = f"former {before.role}" if before else None
+    if FORMER.search(document.text, max(0, start - 60), start) and role and not role.startswith("former"):
+        before = entity.former_role_on(document.day) if document.day else held
+        role, polity = (f"former {before.role}", None) if before and held is None else (role, polity)
+    return Mention(
+        start, end, document.text[start:end], "person", confidence, entity.entity_id,
+        role=role, iso3=entity.iso3, polity=polity or None,
+    )
+
+
+def outside(document: Document, one: persons.Found, full: dict[str, Entity], gazetteer: Gazetteer) -> Mention:
+    """A name that the automaton did not match: a known person's last name after the full name or a title, or a stranger."""
+    surface = document.text[one.start : one.end]
+    if one.type == "person" and " " not in surface:
+        known = full.get(surface)
+        if known is None and one.role is not None:
+            candidates = [
+                entity for entity in gazetteer.last_names.get(surface, ()) if entity.role_on(document.day) is not None
+            ]
+            known = candidates[0] if len(candidates) == 1 else None
+        if known is not None:
+            return of_person(document, one.start, one.end, known, 0.85)
+    return Mention(one.start, one.end, surface, one.type, one.confidence, role=one.role, method="pattern")
+
+
+def actor(entity: Entity) -> str:
+    """Whom an organisation's acts belong to: its own id, or its state's where it is an arm of one."""
+    arms = ("CIA", "FBI", "USCONGRESS", "USSENATE", "FSB", "SBU", "IDF", "MOSSAD", "IRGC", "SAF")
+    return entity.iso3 if entity.entity_id in arms and entity.iso3 else entity.entity_id
+
+
+def rows(document: Document) -> list[dict[str, object]]:
+    """The document's mentions as rows of table `mentions`."""
+    return [
+        {
+            "mention_id": make_id(document.article_id, one.start, one.end, one.entity_id, one.type),
+            "article_id": document.article_id,
+            "entity_id": one.entity_id,
+            "surface": one.surface,
+            "type": one.type,
+            "char_start": one.start,
+            "char_end": one.end,
+            "role": one.role,
+            "place_role": one.place_role,
+            "geonames_id": one.geonames_id,
+            "latitude": one.latitude,
+            "longitude": one.longitude,
+            "iso3": one.iso3,
+            "confidence": one.confidence,
+            "method": one.method,
+            "method_version": VERSION,
+        }
+        for one in document.mentions
+    ]
