@@ -1,0 +1,23 @@
+"""What the contract of article_facts cannot say: no more speakers than quotes."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from expectations.rules import Companions, Rule, at_most
+
+
+def _speakers(batch: pa.Table, _: Companions) -> pa.ChunkedArray:
+    return pc.add(batch["n_named_sources"], batch["n_unnamed_sources"])
+
+
+RULES: tuple[Rule, ...] = (
+    at_most(
+        "n_named_sources + n_unnamed_sources",
+        "n_quotes",
+        label="n_quotes:enough_for_speakers",
+        severity="history",
+        derived={"n_named_sources + n_unnamed_sources": _speakers},
+    ),
+)
