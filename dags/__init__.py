@@ -1,0 +1,1 @@
+"""The DAGs: thin, each reads as prose."""

@@ -1,0 +1,1 @@
+"""What Airflow shows and runs on our behalf."""
