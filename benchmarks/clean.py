@@ -11,6 +11,7 @@ import json
 import logging
 import re
 import time
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -34,7 +35,7 @@ Found = dict[str, object]
 
 def grams(text: str) -> Counter[tuple[str, ...]]:
     """The 4-grams of a text; a shorter text is one gram."""
-    words = TOKEN.findall(text.replace("\u00ad", ""))
+    words = TOKEN.findall(unicodedata.normalize("NFC", text.replace("\u00ad", "")))
     return Counter(tuple(words[at : at + 4]) for at in range(max(1, len(words) - 3))) if words else Counter()
 
 

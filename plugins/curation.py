@@ -50,15 +50,8 @@ def _begin() -> list[str]:
     declared = registry.read(folder)
     extra, problems = pack.check(folder)
     staging.note("pack", extra)
-    operations.stage_problems(staging, "register", [*declared.problems, *problems])
-    known = dict(declared.sources)
-    made = captures.filter(pc.invert(pc.is_in(captures["source_id"], pa.array(list(known), pa.string()))))
-    for row in made.select(["source_id", "url", "scope"]).to_pylist():
-        if row["source_id"] not in known:
-            known[row["source_id"]] = registry.made(
-                registry.hostname(row["url"]), row["scope"], source_id=row["source_id"]
-            )
-    staging.write("register/sources", registry.table(known.values()))
+    operations.stage_problems(run, "register", problems)
+    staging.write("register/sources", registry.table(declared.complete(captures)))
     staging.write("begin/captures", captures)
     holding.mark(run)
     progress.say(f"begin              {captures.num_rows} captures to curate")

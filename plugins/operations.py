@@ -9,17 +9,27 @@ from typing import Any
 
 import pyarrow as pa
 
-from plugins import context
+from plugins import context, progress
 from plugins.staging import Staging
 from transforms.outcome import REJECTED, rejected
 from warehouse.schema import TABLES
 
 
-def stage_problems(staging: Staging, step: str, problems: Iterable[Any]) -> None:
-    """Problems of the registry as rejects: key is the file, detail names field and mend."""
+def stage_problems(run: context.Run, step: str, problems: Iterable[Any]) -> None:
+    """Problems of the registry as rejects: key is the file, detail names field and mend.
+
+    A problem that an earlier run wrote down, and that nobody has mended, is not written again every quarter of an hour.
+    """
+    import pyarrow.dataset as ds
+
+    known = run.lake.dataset("rejects").to_table(columns=["key", "detail"], filter=ds.field("reason") == "registry")
+    said = {(row["key"], row["detail"]) for row in known.to_pylist()}
     rows = [(problem.file, "", "registry", f"{problem.field}: {problem.message}") for problem in problems]
-    if rows:
-        staging.write(f"operations/{step}.registry.rejected", rejected(rows))
+    for file, _, _, detail in rows:
+        progress.say(f"{step:<18} {file}: {detail}")
+    new = [row for row in rows if (row[0], row[3]) not in said]
+    if new:
+        run.staging.write(f"operations/{step}.registry.rejected", rejected(new))
 
 
 def close(run: context.Run, *, state: str, snapshot_id: str | None = None, detail: str | None = None) -> None:

@@ -9,11 +9,10 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,8 +27,6 @@ from transforms.outcome import REJECTED, Outcome, rejected
 class Limits:
     """What a child may use before it is stopped."""
 
-    rows: int = 16
-    """Rows handed over at once."""
     cpu_seconds: float = 20.0
     """For one row; a batch that takes longer is tried again row by row."""
     memory_bytes: int = 500_000_000
@@ -117,24 +114,30 @@ class Child:
         self._stdout.close()
 
 
+def split(batch: pa.Table, rows: int = 16) -> Iterator[pa.Table]:
+    """A table in batches of at most `rows` rows."""
+    for start in range(0, batch.num_rows, rows):
+        yield batch.slice(start, rows)
+
+
 def run(
     function: str,
-    batch: pa.Table,
+    batches: Iterable[pa.Table],
     *,
     key: str,
     keywords: Mapping[str, Any] | None = None,
     workers: int = 1,
     limits: Limits | None = None,
 ) -> Outcome:
-    """Apply a row-wise `module:name` to a batch in `workers` child interpreters; the order of rows is kept.
+    """Apply a row-wise `module:name` to small batches in `workers` child interpreters; the order of rows is kept.
+
+    Batches are drawn as children become free, so that only those at work are in memory; see `split`.
 
     A row that goes over a limit or kills its child is rejected with the reason, under the value of column `key`; the
-    rest of the batch is unhurt. RuntimeError when the function itself raises: that is a defect, not bad input.
+    rest is unhurt. RuntimeError when the function itself raises: that is a defect, not bad input.
     """
     limits = limits or Limits()
-    chunks: queue.SimpleQueue[tuple[int, pa.Table]] = queue.SimpleQueue()
-    for index, start in enumerate(range(0, batch.num_rows, limits.rows)):
-        chunks.put((index, batch.slice(start, limits.rows)))
+    waiting, turn = enumerate(batches), threading.Lock()
     found: dict[int, list[Outcome]] = {}
     failures: list[BaseException] = []
 
@@ -142,10 +145,11 @@ def run(
         child: Child | None = None
         try:
             while not failures:
-                try:
-                    index, chunk = chunks.get_nowait()
-                except queue.Empty:
+                with turn:
+                    drawn = next(waiting, None)
+                if drawn is None:
                     break
+                index, chunk = drawn
                 outcomes: list[Outcome] = []
                 pending = [chunk]
                 while pending:
@@ -167,7 +171,7 @@ def run(
             if child:
                 child.stop()
 
-    threads = [threading.Thread(target=serve, daemon=True) for _ in range(max(1, min(workers, chunks.qsize())))]
+    threads = [threading.Thread(target=serve, daemon=True) for _ in range(max(1, workers))]
     for thread in threads:
         thread.start()
     for thread in threads:

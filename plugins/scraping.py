@@ -34,7 +34,7 @@ def record(shards: XComArg) -> XComArg:
     return task(task_id="record")(_record)(after=shards)
 
 
-def wake(new: XComArg) -> XComArg:
+def wake(new: Any) -> XComArg:
     """Tell curate that something new is in the archive."""
     return task(task_id="wake", outlets=[CAPTURES])(_wake)(new)
 
@@ -50,9 +50,7 @@ def _plan() -> list[int]:
     run = context.current()
     run.staging.clear()
     declared = registry.read(settings.sources_folder())
-    operations.stage_problems(run.staging, "plan", declared.problems)
-    for problem in declared.problems:
-        progress.say(f"plan               {problem.file}: {problem.field}: {problem.message}")
+    operations.stage_problems(run, "plan", declared.problems)
     if not declared.sources:
         raise AirflowFailException(
             f"no usable source in {settings.sources_folder()}: put a YAML file there, see docs/adding-a-source.md"

@@ -58,7 +58,7 @@ def step(
             done = task(task_id="transform")(_transform_part).partial(spec=_plain(spec)).expand(key=upstream[0])
         else:
             done = task(task_id="transform")(_transform)(spec=_plain(spec), upstream=list(upstream))
-        audited = task(task_id="audit")(_audit)(spec=_plain(spec), upstream=list(upstream))
+        audited: Any = task(task_id="audit")(_audit)(spec=_plain(spec), upstream=list(upstream))
         done >> audited
         return task(task_id="commit")(_commit)(spec=_plain(spec), batch=audited)
 
@@ -143,15 +143,17 @@ def _transform_part(spec: dict[str, Any], key: str) -> None:
     function = load(spec["transform"])
     table = _inputs(function)[0]
     rows = run.staging.read(_locate(run, STAGED_AS.get(table, table), [step_name])).slice(int(start), int(count))
+    batches = runner.split(rows)
     if table == "pages":
         from sources import archive
 
-        rows = archive.pages(run.home.archive, rows, run.staging.read("register/sources"))
+        sources = run.staging.read("register/sources")
+        batches = (archive.pages(run.home.archive, captures, sources) for captures in batches)
     began = time.monotonic()
     with progress.shown(spec["name"], f"{rows.num_rows} {table}"):
         outcome = runner.run(
             spec["transform"],
-            rows,
+            batches,
             key=KEYS[table],
             keywords=_keywords(function, run),
             workers=context.workers(),

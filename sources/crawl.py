@@ -90,7 +90,7 @@ class _Crawl:
         self._writer = writer
         self._settings = settings
         until = time.monotonic() + settings.run_seconds
-        self._web = Web(settings, Gates(state / "hosts"), until=until)
+        self._web = Web(settings, Gates(state), until=until)
         self._robots: dict[tuple[str, bool], _Robots] = {}
 
     async def run(self, sources: list[Source]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -48,6 +49,12 @@ class Limits:
     """Blocks looked through between headline and body."""
     follow_up: int = 400
     """Characters of prose that make another article on the page."""
+    prose: int = 120
+    """Characters of a paragraph that is no label."""
+    alike: float = 0.6
+    """A container's name stands for the text when so many of the found paragraphs share it."""
+    lost: float = 0.5
+    """Passed-over paragraphs of this share of the found text are worth taking in."""
     agree: float = 0.8
     """JSON-LD's articleBody and the extraction must share this much of both to trust its end."""
     top: int = 6
@@ -115,6 +122,19 @@ def extracted(page: Page, url: str) -> list[str]:
     return [text for text in found if text]
 
 
+def _mended(found: Sequence[str], blocks: Sequence[Block]) -> list[str]:
+    """Lines joined again where one sentence of a block was broken at a line break or a link."""
+    whole = "\n".join(block.key for block in blocks)
+    mended: list[str] = []
+    for text in found:
+        broken = bool(mended) and not SENTENCE_END.search(mended[-1]) and len(key(text)) > 1
+        if broken and len(key(mended[-1])) > 1 and key(mended[-1]) + key(text) in whole:
+            mended[-1] = f"{mended[-1]} {text}"
+        else:
+            mended.append(text)
+    return mended
+
+
 def _named(element: HtmlElement) -> str:
     return f"{element.get('class', '')} {element.get('id', '')}"
 
@@ -155,7 +175,8 @@ def _matched(found: Sequence[str], blocks: Sequence[Block]) -> list[tuple[str, B
         if not spots:
             matched.append((text, None))
             continue
-        at = next((spot for spot in spots if spot > at), spots[0])
+        later = bisect_right(spots, at)
+        at = spots[later] if later < len(spots) else spots[0]
         matched.append((text, blocks[at]))
     return matched
 
@@ -213,6 +234,46 @@ def _guarded(found: list[tuple[str, Block | None]], page: Page) -> list[tuple[st
         return found
     last = len(inside) - inside[::-1].index(True)
     return found[:last]
+
+
+def _signature(block: Block) -> tuple[str, str]:
+    """Tag and class of the element around a block: paragraphs of one text share it."""
+    parent = block.element.getparent()
+    return ("", "") if parent is None else (str(parent.tag), str(parent.get("class", "")))
+
+
+def _completed(found: list[tuple[str, Block | None]], page: Page) -> list[tuple[str, Block | None]]:
+    """Lines with the paragraphs that the extraction passed over, when it lost a good part of the text.
+
+    Such a paragraph stands in a container of the same name as those that were found, in another piece of the page.
+    """
+    taken = {block.element for _, block in found if block}
+    prose = [_signature(block) for _, block in found if block and block.tag == "p" and len(block.text) > LIMITS.prose]
+    alike = {one for one in prose if one[1] and prose.count(one) >= LIMITS.alike * len(prose)}
+    if not alike:
+        return found
+    had = "".join(key(text) for text, _ in found)
+    missing = [
+        block
+        for block in page.blocks
+        if block.tag == "p" and block.element not in taken and block.key not in had and _signature(block) in alike
+        and block.link_share < 0.4 and not furniture.kind(block.text) and not _in_furniture(block)
+    ]  # fmt: skip
+    roots = {root for _, block in found if block for root in block.element.iterancestors("article", "main")}
+    missing = [
+        block for block in missing if any(root in roots for root in block.element.iterancestors("article", "main"))
+    ]
+    lost = sum(len(block.text) for block in missing if len(block.text) > LIMITS.prose)
+    if lost < LIMITS.lost * sum(len(text) for text, _ in found):
+        return found
+    places = {block.element: index for index, block in enumerate(page.blocks)}
+    merged: list[tuple[str, Block | None]] = []
+    waiting = list(missing)
+    for text, block in found:
+        while block and waiting and places[waiting[0].element] < places[block.element]:
+            merged.append((waiting[0].text, waiting.pop(0)))
+        merged.append((text, block))
+    return [*merged, *((block.text, block) for block in waiting)]
 
 
 def _lead(
@@ -293,7 +354,7 @@ def _standfirst(page: Page, found: Sequence[tuple[str, Block | None]], descripti
 def read(page: Page, *, url: str, titles: Sequence[str], authors: Sequence[str], description: str | None) -> Body:
     """The body of a page whose headlines, authors and description are known."""
     isolate(page, titles)
-    found = _matched(extracted(page, url), page.blocks)
+    found = _matched(_mended(extracted(page, url), page.blocks), page.blocks)
     top = {index for index, (text, _) in enumerate(found[: LIMITS.top]) if _byline(text, authors)}
     marked = {index for index, (text, _) in enumerate(found) if furniture.kind(text) or headline.repeats(text, titles)}
     drop = top | marked | _listed(found)
@@ -301,7 +362,7 @@ def read(page: Page, *, url: str, titles: Sequence[str], authors: Sequence[str],
     weights = _Weights(found)
     found = _without(found, {i for i, (_, block) in enumerate(found) if block and weights.is_furniture(block)})
     found = _without(found, _links(found))
-    found = _guarded(found, page)
+    found = _completed(_guarded(found, page), page)
     lead = _lead(page, found, titles, description)
     if lead is not None:
         return Body([lead, *(text for text, _ in found)], lead)

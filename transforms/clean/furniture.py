@@ -54,8 +54,8 @@ MONTHS = (
 ).replace(" ", "|")
 STAMPED = (
     "updated? published posted first last modified on am le à jour stand aktualisiert veröffentlicht publié mis "
-    "modifié publicado actualizado pubblicato опубліковано оновлено опубликовано обновлено opublikowano publicerad uppdaterad "
-    "publisert oppdatert"
+    "modifié publicado actualizado pubblicato "
+    "опубліковано оновлено опубликовано обновлено opublikowano publicerad uppdaterad publisert oppdatert"
 ).replace(" ", "|")
 WEEKDAYS = "mon tue wed thu fri sat sun mo di mi do fr sa so lun mar mer jeu ven sam dim".replace(" ", "|")
 STAMP = re.compile(

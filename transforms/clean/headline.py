@@ -76,10 +76,10 @@ def same(one: str, other: str) -> bool:
     return a == b or (min(len(a), len(b)) > 20 and (a.startswith(b) or b.startswith(a)) and abs(len(a) - len(b)) < 12)
 
 
-def near(one: str, other: str) -> bool:
-    """True when two lines share most of their words: a headline in two wordings."""
+def near(one: str, other: str, *, share: float = 0.6) -> bool:
+    """True when two lines share so much of their words, three at least: a headline in two wordings."""
     a, b = set(tokens(one)), set(tokens(other))
-    return bool(a and b) and len(a & b) >= 0.6 * min(len(a), len(b)) and len(a & b) >= 3
+    return bool(a and b) and len(a & b) >= max(3, share * min(len(a), len(b)))
 
 
 def repeats(text: str, titles: Sequence[str]) -> bool:

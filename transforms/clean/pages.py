@@ -143,7 +143,7 @@ def _from_text(one: Row, text: str) -> Row:
 
 def _from_html(one: Row, text: str) -> Row:
     """The row of an HTML page."""
-    if len(text) > page.LIMITS.n_bytes or text.count("<") > 4 * page.LIMITS.n_elements:
+    if len(text) > page.LIMITS.n_bytes or text.count("<") > 2 * page.LIMITS.n_elements:
         raise Unfit("too_large", f"about {text.count('<') // 2} elements")
     parsed = page.parse(text)
     if parsed is None:

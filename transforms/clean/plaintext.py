@@ -28,9 +28,19 @@ class Plain:
     lines: list[str]
 
 
-def _is_headline(text: str, title: str) -> bool:
-    """True when a line near the top is the headline in other words: short, no sentence, most words shared."""
-    return len(tokens(text)) <= TITLE_WORDS and not FULL_STOP.search(text) and headline.near(text, title)
+def _is_headline(text: str, title: str, *, is_next: bool) -> bool:
+    """True when a line near the top is the headline in other words: short, no sentence, most words shared.
+
+    The line right below the headline needs to share less.
+    """
+    short = len(tokens(text)) <= TITLE_WORDS and not FULL_STOP.search(text)
+    return short and headline.near(text, title, share=0.35 if is_next else 0.6)
+
+
+def _alternate(rest: list[str], title: str) -> str | None:
+    """The other headline among the first lines."""
+    prose = [one for one in rest[:6] if furniture.kind(one) is None and not headline.repeats(one, [title])]
+    return next((one for at, one in enumerate(prose[:3]) if _is_headline(one, title, is_next=at == 0)), None)
 
 
 def read(text: str) -> Plain:
@@ -46,7 +56,7 @@ def read(text: str) -> Plain:
     form = next((index for index, one in enumerate(rest) if COMMENT_FORM.match(one)), len(rest))
     if form >= len(rest) / 2:
         rest = rest[:form]
-    alt_title = next((one for one in rest[:4] if not headline.repeats(one, [title]) and _is_headline(one, title)), None)
+    alt_title = _alternate(rest, title)
     titles = [title, *([alt_title] if alt_title else [])]
     again = [index for index, one in enumerate(rest) if headline.repeats(one, titles)]
     body = [one for one in rest if furniture.kind(one) is None and not headline.repeats(one, titles)]

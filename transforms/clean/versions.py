@@ -23,7 +23,8 @@ def settle(articles: pa.Table, *, known_articles: ds.Dataset, known_article_vers
     `articles`: rows as `clean` gives them, several for an article that was captured several times. The latest capture
     becomes the current row and keeps first_seen_at, day and batch_at of the known one. Rejected (key capture_id):
     `unchanged` when title and text are those of the capture before it, `superseded` when a later capture of the batch
-    takes its place, or when the known row is already newer.
+    takes its place, or when the known row is already newer. The capture that the known row rests on goes on whatever
+    its text, so that days can be curated again after a change of rules.
     """
     batch = sorted(articles.to_pylist(), key=lambda row: (row["article_id"], row["first_seen_at"], row["capture_id"]))
     ids = sorted({row["article_id"] for row in batch})
@@ -44,6 +45,9 @@ def settle(articles: pa.Table, *, known_articles: ds.Dataset, known_article_vers
         before: Row | None = old
         standing: Row | None = None
         for row in captures:
+            if old is not None and row["capture_id"] == old["capture_id"]:
+                standing = before = row  # the same capture by other rules: no new version of the page
+                continue
             if before is not None and row["text_digest"] == before["text_digest"]:
                 dropped.append((str(row["capture_id"]), str(row["source_id"]), "unchanged", None))
                 continue

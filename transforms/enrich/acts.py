@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from transforms.enrich.words import alternation
+from transforms.enrich.words import Lexicon, lexicon
 
 QUADS = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT"), 1),
@@ -44,11 +44,13 @@ class Act:
 
 @dataclass(frozen=True)
 class Table:
-    """The acts by verb form, with one expression that finds all forms."""
+    """The acts by verb form, with the list of all forms."""
 
-    verbs: re.Pattern[str]
+    verbs: Lexicon
     acts: dict[str, tuple[Act, ...]]
     nouns: tuple[tuple[re.Pattern[str], Act], ...]
+    nounlike: frozenset[str]
+    """Forms that may also be nouns: bases and third persons; irregular pasts are not."""
 
 
 @cache
@@ -61,8 +63,13 @@ def table() -> Table:
     for rank, row in enumerate(content["acts"]):
         pattern = row.get("object")
         act = Act(
-            str(row["cameo"]), row["type"], float(row["goldstein"]), row.get("mode"), row.get("operator"),
-            re.compile(rf"\s+(?:{pattern})(?:(?<=\W)|(?!\w))") if pattern else None, rank,
+            str(row["cameo"]),
+            row["type"],
+            float(row["goldstein"]),
+            row.get("mode"),
+            row.get("operator"),
+            re.compile(rf"[”\"’']?\s+(?:{pattern})(?:(?<=\W)|(?!\w))") if pattern else None,
+            rank,
             bool(row.get("reverse")),
         )
         for lemma in row["verbs"]:
@@ -77,11 +84,11 @@ def table() -> Table:
         )
         for rank, row in enumerate(content["nouns"])
     )
-    ordered = {
-        form: tuple(sorted(acts, key=lambda act: (act.object is None, act.rank))) for form, acts in held.items()
-    }
-    expression = re.compile(rf"(?<![\w’'-])(?:{alternation(list(ordered))})(?![\w’'])(?!-\w)")
-    return Table(expression, ordered, nouns)
+    ordered = {form: tuple(sorted(acts, key=lambda act: (act.object is None, act.rank))) for form, acts in held.items()}
+    verbs = {lemma for row in content["acts"] for lemma in row["verbs"]}
+    plain = {form for lemma in verbs for form in forms(lemma, [])[:2]}
+    plain -= {form for lemma in verbs for form in irregular.get(lemma, []) if form != lemma}
+    return Table(Lexicon(ordered, any_case=False), ordered, nouns, frozenset(plain))
 
 
 def forms(lemma: str, irregular: list[str]) -> list[str]:
@@ -109,8 +116,7 @@ def forms(lemma: str, irregular: list[str]) -> list[str]:
     return [lemma, third, past, ing]
 
 
-DOUBLED = frozenset("stab rob jam commit rebut expel submit deter refer slam slap dub ban quit cut hit put set let plan "
-                    "ship stop drop swap step grab trap rig gun".split())
+DOUBLED = lexicon("doubled_verbs")
 
 
 def doubles(lemma: str) -> bool:

@@ -52,14 +52,19 @@ def one(
     """Rows of one article by table."""
     published = article.get("published_at")
     document = Document.read(
-        str(article["article_id"]), (article.get("text") or "")[:LONGEST], article.get("language") or "en",
-        article.get("title") or "", published.date() if published is not None else None, names,
+        str(article["article_id"]),
+        (article.get("text") or "")[:LONGEST],
+        article.get("language") or "en",
+        article.get("title") or "",
+        published.date() if published is not None else None,
+        names,
     )
     found = mentions.find(document)
     if witness is not None:
         taken = [(mention.start, mention.end) for mention in found]
         found += [
-            mention for mention in witness(document.text, document.language)
+            mention
+            for mention in witness(document.text, document.language)
             if not any(start < mention.end and mention.start < end for start, end in taken)
         ]
     document.keep(found)
@@ -82,7 +87,13 @@ def entities(*, pack: Mapping[str, Any] | None = None) -> pa.Table:
 
 def described(entity: Entity) -> list[dict[str, object]]:
     """The rows of one entity."""
-    aliases = [*entity.aliases, *entity.demonyms, *entity.metonyms, *entity.surnames, *(name for _, name in entity.names)]
+    aliases = [
+        *entity.aliases,
+        *entity.demonyms,
+        *entity.metonyms,
+        *entity.surnames,
+        *(name for _, name in entity.names),
+    ]
     base: dict[str, object] = {
         "entity_id": entity.entity_id,
         "name": entity.name,

@@ -9,21 +9,44 @@ from typing import NamedTuple
 MONTHS = {
     name: number
     for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"), 1)
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
     for name in names.split()
 }
-WEEKDAYS = {name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+WEEKDAYS = {
+    name: number
+    for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+}
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 EXPLICIT = re.compile(
     rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{MONTH})\b\.?(?:,?\s+(?P<y1>(?:19|20)\d\d))?|"
-    rf"(?P<m2>{MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d)(?:,?\s+(?P<y2>(?:19|20)\d\d))?)", re.IGNORECASE)
+    rf"(?P<m2>{MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,\d)(?:,?\s+(?P<y2>(?:19|20)\d\d))?)",
+    re.IGNORECASE,
+)
 WEEKDAY = re.compile(r"\b(?P<next>next |last )?(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
 NEAR = re.compile(r"\b(?P<word>yesterday|today|tonight|overnight|earlier today)\b", re.IGNORECASE)
-YEAR = re.compile(r"\b(?:in|since|of|from|until|during)\s+(?:(?:early|late|mid|the (?:spring|summer|fall|autumn|winter) of)"
-                  rf"[\s-]+)?(?:(?P<month>{MONTH})\s+)?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
-AGO = re.compile(r"\b(?:\w+ )?(?:years?|decades?|months) (?:ago|earlier)\b|\blast (?:year|month)\b|\bformer(?:ly)?\b",
-                 re.IGNORECASE)
+YEAR = re.compile(
+    r"\b(?:in|since|of|from|until|during)\s+(?:(?:early|late|mid|the (?:spring|summer|fall|autumn|winter) of)"
+    rf"[\s-]+)?(?:(?P<month>{MONTH})\s+)?(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+AGO = re.compile(
+    r"\b(?:\w+ )?(?:years?|decades?|months) (?:ago|earlier)\b|\blast (?:year|month)\b|\bformer(?:ly)?\b", re.IGNORECASE
+)
 
 
 class Day(NamedTuple):

@@ -76,6 +76,9 @@ class Document:
         return self.sentences[index] if self.sentences else (0, len(self.text))
 
     def quoted(self, at: int) -> bool:
-        """True when the position lies between quotation marks."""
+        """True when the position lies between quotation marks; one or two words in marks are the author's own."""
         index = bisect.bisect_right(self.stretch_starts, at) - 1
-        return index >= 0 and self.stretches[index].start < at < self.stretches[index].end
+        if index < 0:
+            return False
+        stretch = self.stretches[index]
+        return stretch.start < at < stretch.end and self.text.count(" ", stretch.start, stretch.end) > 1

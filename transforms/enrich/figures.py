@@ -5,36 +5,105 @@ from __future__ import annotations
 import re
 
 from transforms.enrich.document import Document
-from transforms.enrich.quotes import Quote
+from transforms.enrich.quote import Quote
+from transforms.enrich.words import Lexicon
 from warehouse.schema.ids import make_id
 
 METHOD = "number_rules"
 VERSION = "1"
 
 WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-    "eighty": 80, "ninety": 90, "a dozen": 12, "two dozen": 24, "three dozen": 36,
-    "un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "douze": 12,
-    "двоє": 2, "троє": 3, "четверо": 4, "п’ятеро": 5, "двое": 2, "трое": 3, "пятеро": 5, "дві": 2, "три": 3,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "dozen": 12,
+    "un": 1,
+    "deux": 2,
+    "trois": 3,
+    "quatre": 4,
+    "cinq": 5,
+    "sept": 7,
+    "huit": 8,
+    "neuf": 9,
+    "dix": 10,
+    "douze": 12,
+    "двоє": 2,
+    "троє": 3,
+    "четверо": 4,
+    "п’ятеро": 5,
+    "двое": 2,
+    "трое": 3,
+    "пятеро": 5,
+    "дві": 2,
+    "три": 3,
 }
 SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "mn": 1e6, "bn": 1e9,
-    "k": 1e3, "тисяч": 1e3, "тис.": 1e3, "тысяч": 1e3, "тыс.": 1e3, "млн": 1e6, "мільйонів": 1e6, "миллионов": 1e6,
-    "млрд": 1e9, "мільярдів": 1e9, "миллиардов": 1e9, "mille": 1e3, "millions": 1e6, "milliards": 1e9, "mil": 1e3,
-    "Millionen": 1e6, "Milliarden": 1e9, "Tausend": 1e3, "millones": 1e6,
+    "dozen": 12,
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "m": 1e6,
+    "mn": 1e6,
+    "bn": 1e9,
+    "k": 1e3,
+    "тисяч": 1e3,
+    "тис.": 1e3,
+    "тысяч": 1e3,
+    "тыс.": 1e3,
+    "млн": 1e6,
+    "мільйонів": 1e6,
+    "миллионов": 1e6,
+    "млрд": 1e9,
+    "мільярдів": 1e9,
+    "миллиардов": 1e9,
+    "mille": 1e3,
+    "millions": 1e6,
+    "milliards": 1e9,
+    "mil": 1e3,
+    "Millionen": 1e6,
+    "Milliarden": 1e9,
+    "Tausend": 1e3,
+    "millones": 1e6,
 }
 CURRENCY = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₴": "UAH", "₽": "RUB"}
 NUMBER = re.compile(
-    r"(?P<money>US\$|[$€£¥₴₽])?\s?(?<![\w.,])(?P<digits>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?!\w|[.,:]\d)"
+    r"(?P<money>US\$|[$€£¥₴₽])?\s?(?P<digits>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|"
+    r"\d+(?:[.,]\d+)?)(?:(?P<glued>bn|mn|m|k)\b)?(?!\w|[.,:]\d)"
     r"(?P<rest>\s?(?:%|percent\b|per cent\b))?"
     r"(?:[\s-](?P<scale>hundred|thousand|million|billion|trillion|mn|bn|тисяч|тис\.|тысяч|тыс\.|млн|мільйонів|миллионов|"
     r"млрд|мільярдів|миллиардов|mille|millions|milliards|mil|Millionen|Milliarden|Tausend|millones)\b)?"
-    r"|(?<![\w-])(?P<word>" + "|".join(sorted(WORDS, key=len, reverse=True)) + r")(?![\w-])"
-    r"(?:[\s-](?P<wordscale>hundred|thousand|million|billion)\b)?",
-    re.IGNORECASE)
-GLUED = re.compile(r"(?P<money>US\$|[$€£])\s?(?P<digits>\d[\d,.]*\d|\d)(?P<scale>bn|mn|m|k|tn)\b")
+    r"|(?P<word>" + "|".join(sorted(WORDS, key=len, reverse=True)) + r")(?![\w-])"
+    r"(?:[\s-](?P<wordscale>dozen|hundred|thousand|million|billion)\b)?",
+    re.IGNORECASE,
+)
+DIGIT = re.compile(r"(?:US\$|[$€£¥₴₽])\s?\d|(?<![\w.,])\d")
+SPELLED = Lexicon(WORDS, any_case=True)
 
 # what is counted: unit, and what may be said of it; the first that fits wins
 UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -47,11 +116,14 @@ UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("tonnes", 0, "tons?|tonnes?|metric tons|тонн\\w*"),
         ("days", 1, "days?|дн[іяе]\\w*|дней|jours?|Tage[n]?|días?"),
         ("hours", 1, "hours?|годин\\w*|час(?:ов|а)|heures?|Stunden|horas?"),
-        ("weeks", 1, "weeks?"), ("months", 1, "months?"), ("years", 1, "years?|роки|років|лет|года|ans|Jahre[n]?|años"),
+        ("weeks", 1, "weeks?"),
+        ("months", 1, "months?"),
+        ("years", 1, "years?|роки|років|лет|года|ans|Jahre[n]?|años"),
         ("drones", 4, "drones?|UAVs?|дрон\\w*|безпілотник\\w*|беспилотник\\w*|БПЛА|Drohnen"),
         ("missiles", 4, "missiles?|ракет\\w*|Raketen|misiles"),
         ("rockets", 3, "rockets?|roquettes?"),
-        ("bombs", 3, "bombs?|glide bombs?"), ("shells", 3, "shells?|obus"),
+        ("bombs", 3, "bombs?|glide bombs?"),
+        ("shells", 3, "shells?|obus"),
         ("tanks", 2, "tanks?|танк\\w*|chars"),
         ("aircraft", 3, "aircraft|planes?|jets?|helicopters?|warplanes?|літак\\w*|самол[её]т\\w*"),
         ("ships", 3, "ships?|vessels?|boats?|tankers?|warships?"),
@@ -60,27 +132,38 @@ UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("settlements", 3, "settlements?|villages?|towns?|cities"),
         ("bodies", 4, "bodies|remains|corpses|тіл\\w*|тел(?:а)?|corps|dépouilles"),
         ("attacks", 3, "attacks?|strikes?|airstrikes?|air strikes?|raids?|clashes|violations"),
-        ("USD", 0, "dollars?|доларів|долларов"), ("EUR", 0, "euros?|євро|евро"),
-        ("people", 5, "people|persons?|civilians?|children|women|men|girls|boys|troops|soldiers?|servicem[ae]n|"
-         "service members|fighters?|militants?|rebels?|prisoners?(?: of war)?|POWs?|detainees?|captives?|hostages?|"
-         "refugees?|residents?|workers?|journalists?|victims?|casualties|deaths?|fatalities|dead|killed|wounded|injured|"
-         "patients?|officers?|officials?|protesters|demonstrators|migrants|personnel|combatants|peacekeepers|medics|"
-         "Palestinians|Israelis|Ukrainians|Russians|Lebanese|Syrians|Sudanese|families|lives|students?|passengers|"
-         "осіб|людей|людини|чоловік|військов\\w+|полонен\\w+|цивільн\\w+|дітей|поранен\\w+|загибл\\w+|"
-         "человек\\w*|пленн\\w+|военнослужащ\\w+|раненых|погибших|"
-         "personnes|civils|soldats|prisonniers|morts|blessés|otages|enfants|Menschen|Soldaten|Gefangene\\w*|Tote\\w*|"
-         "personas|soldados|muertos|heridos|prisioneros|civiles"),
+        ("USD", 0, "dollars?|доларів|долларов"),
+        ("EUR", 0, "euros?|євро|евро"),
+        (
+            "people",
+            5,
+            "people|persons?|civilians?|children|women|men|girls|boys|troops|soldiers?|servicem[ae]n|"
+            "service members|fighters?|militants?|rebels?|prisoners?(?: of war)?|POWs?|detainees?|captives?|hostages?|"
+            "refugees?|residents?|workers?|journalists?|victims?|casualties|deaths?|fatalities|dead|killed|wounded|injured|"
+            "patients?|officers?|officials?|protesters|demonstrators|migrants|personnel|combatants|peacekeepers|medics|"
+            "Palestinians|Israelis|Ukrainians|Russians|Lebanese|Syrians|Sudanese|families|lives|students?|passengers|"
+            "осіб|людей|людини|чоловік|військов\\w+|полонен\\w+|цивільн\\w+|дітей|поранен\\w+|загибл\\w+|"
+            "человек\\w*|пленн\\w+|военнослужащ\\w+|раненых|погибших|"
+            "personnes|civils|soldats|prisonniers|morts|blessés|otages|enfants|Menschen|Soldaten|Gefangene\\w*|Tote\\w*|"
+            "personas|soldados|muertos|heridos|prisioneros|civiles",
+        ),
     )
 )
 STATES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
-        ("bodies returned", r"\b(?:bodies|remains|fallen|dead|тіла|тела|corps|dépouilles)\b.{0,60}\b(?:return|receiv|hand|repatriat|"
-         r"exchang|deliver|transfer|from)|\b(?:return|receiv|hand|repatriat|exchang|deliver|transfer)\w*.{0,60}\b(?:bodies|remains)"),
+        (
+            "bodies returned",
+            r"\b(?:bodies|remains|fallen|dead|тіла|тела|corps|dépouilles)\b.{0,60}\b(?:return|receiv|hand|repatriat|"
+            r"exchang|deliver|transfer|from)|\b(?:return|receiv|hand|repatriat|exchang|deliver|transfer)\w*.{0,60}\b(?:bodies|remains)",
+        ),
         ("exchanged", r"prisoner (?:exchange|swap)|\b(?:exchang|swap)\w*|обмін\w*|обмен\w*|échang\w+"),
         ("wounded", r"\b(?:wound|injur|hurt)\w*|поранен\w*|ранен\w*|bless[ée]\w*|verletzt\w*|herid\w*"),
-        ("killed", r"\b(?:kill|die[ds]?\b|dead\b|death|slain|fatalit|lost their lives|claimed the lives|massacre)\w*|загин\w*|"
-         r"загибл\w*|вбит\w*|погиб\w*|убит\w*|\btu[ée]\w*|\bmorts?\b|getötet\w*|\bTote\w*|muert\w*"),
+        (
+            "killed",
+            r"\b(?:kill|die[ds]?\b|dead\b|death|slain|fatalit|lost their lives|claimed the lives|massacre)\w*|загин\w*|"
+            r"загибл\w*|вбит\w*|погиб\w*|убит\w*|\btu[ée]\w*|\bmorts?\b|getötet\w*|\bTote\w*|muert\w*",
+        ),
         ("released", r"\b(?:releas|freed|free\b|liberat)\w*|звільн\w*|освобо\w*|libér\w*"),
         ("captured", r"\b(?:captur|taken prisoner|abduct|kidnap|detain|arrest|held captive|took hostage)\w*|захоп\w*"),
         ("missing", r"\bmissing\b|unaccounted|зник\w*|пропал\w*|disparu\w*"),
@@ -94,14 +177,32 @@ STATES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("at_least", re.compile(r"(?:at least|more than|over|no fewer than|no less than|upwards of|a minimum of|щонайменше|"
-                            r"понад|більше|не менше|более|свыше|не менее|по меньшей мере|au moins|plus de|mindestens|"
-                            r"mehr als|über|al menos|más de)\s+(?:of\s+|the\s+)?$", re.IGNORECASE)),
-    ("at_most", re.compile(r"(?:up to|at most|fewer than|less than|no more than|as many as|under|within|до|не більше|менше|"
-                           r"не более|менее|jusqu[’']à|moins de|bis zu|weniger als|hasta|menos de)\s+$", re.IGNORECASE)),
-    ("about", re.compile(r"(?:about|around|some|roughly|nearly|almost|approximately|an estimated|estimated|close to|"
-                         r"приблизно|близько|майже|около|почти|примерно|environ|près de|etwa|rund|circa|unos|unas|cerca de|"
-                         r"alrededor de)\s+$", re.IGNORECASE)),
+    (
+        "at_least",
+        re.compile(
+            r"(?:at least|more than|over|no fewer than|no less than|upwards of|a minimum of|щонайменше|"
+            r"понад|більше|не менше|более|свыше|не менее|по меньшей мере|au moins|plus de|mindestens|"
+            r"mehr als|über|al menos|más de)\s+(?:of\s+|the\s+)?$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "at_most",
+        re.compile(
+            r"(?:up to|at most|fewer than|less than|no more than|as many as|under|within|до|не більше|менше|"
+            r"не более|менее|jusqu[’']à|moins de|bis zu|weniger als|hasta|menos de)\s+$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "about",
+        re.compile(
+            r"(?:about|around|some|roughly|nearly|almost|approximately|an estimated|estimated|close to|"
+            r"приблизно|близько|майже|около|почти|примерно|environ|près de|etwa|rund|circa|unos|unas|cerca de|"
+            r"alrededor de)\s+$",
+            re.IGNORECASE,
+        ),
+    ),
 )
 MINIMUM_PEOPLE_WORD = frozenset({"one", "un"})
 
@@ -110,7 +211,14 @@ def rows(document: Document, quotes: list[Quote]) -> list[dict[str, object]]:
     """The figures of a document as rows of table `figures`; numbers without a known unit are none."""
     text = document.text
     made: dict[str, dict[str, object]] = {}
-    for match in NUMBER.finditer(text):
+    starts = [match.start() for match in DIGIT.finditer(text)]
+    starts += [match.start() for match in SPELLED.finditer(text, 0, len(text))]
+    last = 0
+    for at in sorted(starts):
+        match = NUMBER.match(text, at)
+        if match is None or at < last:
+            continue
+        last = match.end()
         value = number(match)
         if value is None:
             continue
@@ -149,7 +257,9 @@ def number(match: re.Match[str]) -> float | None:
         if len(plain) > 15:
             return None
         value = float(plain)
-        scale = (match.group("scale") or "").lower()
+        scale = (match.group("scale") or match.group("glued") or "").lower()
+        if match.group("glued") and not match.group("money"):
+            return None
         return round(value * scaled(scale), 6)
     word = WORDS.get(match.group("word").lower())
     if word is None:
@@ -170,7 +280,9 @@ def counted(text: str, match: re.Match[str]) -> tuple[str, int, str] | None:
         return "percent", match.end(), "share"
     best: tuple[int, str, int, str] | None = None
     window = text[match.end() : match.end() + 70]
-    stop = re.search(r"[.;:!?()\n“”\"]|,\s|\s(?:and|were|was|have|has|had|in|on|at|from|to|for|with|by|as|that)\s", window)
+    stop = re.search(
+        r"[.;:!?()\n“”\"]|,\s|\s(?:and|were|was|have|has|had|in|on|at|from|to|for|with|by|as|that)\s", window
+    )
     for unit, pattern in UNITS:
         held = pattern.match(text, match.end(), match.end() + 70)
         if held is None:
@@ -182,9 +294,11 @@ def counted(text: str, match: re.Match[str]) -> tuple[str, int, str] | None:
     if best is None:
         # "killed 12 and wounded 30", "killing five"
         before = text[max(0, match.start() - 28) : match.start()]
-        if re.search(r"\b(?:kill(?:ed|ing|s)?|wound(?:ed|ing|s)?|injur(?:ed|ing|es)|death toll \w+ to)\s+(?:at least |about |"
-                     r"some |around |more than |up to |another )?$", before) or re.match(
-                         r"\s+(?:were |was |have been |others? (?:were )?)?(?:killed|wounded|injured|dead)\b", window):
+        if re.search(
+            r"\b(?:kill(?:ed|ing|s)?|wound(?:ed|ing|s)?|injur(?:ed|ing|es)|death toll \w+ to)\s+(?:at least |about |"
+            r"some |around |more than |up to |another )?$",
+            before,
+        ) or re.match(r"\s+(?:were |was |have been |others? (?:were )?)?(?:killed|wounded|injured|dead)\b", window):
             return "people", match.end(), "people"
         return None
     if re.match(r"-(?:year|day|month|week|hour)", window):

@@ -65,9 +65,9 @@ class Gazetteer:
             end += 1
             if start and text[start].isalnum() and joined(text, start - 1):
                 continue
-            if end < length and text[end - 1].isalnum() and (text[end].isalnum() or text[end] == "_"):
-                if not ideographic(text[start]):
-                    continue
+            runs_on = end < length and text[end - 1].isalnum() and (text[end].isalnum() or text[end] == "_")
+            if runs_on and not ideographic(text[start]):
+                continue
             while found and found[-1].start >= start:
                 found.pop()
             if found and found[-1].end > start:
@@ -111,20 +111,35 @@ def spelled(entity: Entity) -> Iterator[tuple[str, str]]:
 
 
 ADJECTIVES = {
-    "RUS": ("російськ", "российск"), "UKR": ("українськ", "украинск"), "USA": ("американськ", "американск"),
-    "ISR": ("ізраїльськ", "израильск"), "IRN": ("іранськ", "иранск"), "GBR": ("британськ", "британск"),
-    "FRA": ("французьк", "французск"), "DEU": ("німецьк", "немецк"), "POL": ("польськ", "польск"),
-    "TUR": ("турецьк", "турецк"), "CHN": ("китайськ", "китайск"), "BLR": ("білоруськ", "белорусск"),
-    "PSE": ("палестинськ", "палестинск"), "HUN": ("угорськ", "венгерск"),
+    "RUS": ("російськ", "российск"),
+    "UKR": ("українськ", "украинск"),
+    "USA": ("американськ", "американск"),
+    "ISR": ("ізраїльськ", "израильск"),
+    "IRN": ("іранськ", "иранск"),
+    "GBR": ("британськ", "британск"),
+    "FRA": ("французьк", "французск"),
+    "DEU": ("німецьк", "немецк"),
+    "POL": ("польськ", "польск"),
+    "TUR": ("турецьк", "турецк"),
+    "CHN": ("китайськ", "китайск"),
+    "BLR": ("білоруськ", "белорусск"),
+    "PSE": ("палестинськ", "палестинск"),
+    "HUN": ("угорськ", "венгерск"),
 }
 UKRAINIAN = ("ий", "ого", "ому", "им", "а", "ої", "ій", "у", "ою", "е", "і", "их", "ими")
 RUSSIAN = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими")
 FRENCH = {
-    "RUS": ("russe", "russes", "Russes"), "UKR": ("ukrainien", "ukrainienne", "ukrainiens", "ukrainiennes"),
-    "USA": ("américain", "américaine", "américains", "américaines"), "GBR": ("britannique", "britanniques"),
-    "ISR": ("israélien", "israélienne", "israéliens", "israéliennes"), "IRN": ("iranien", "iranienne", "iraniens"),
-    "PSE": ("palestinien", "palestinienne", "palestiniens"), "CHN": ("chinois", "chinoise"),
-    "COD": ("congolais", "congolaise"), "RWA": ("rwandais", "rwandaise"), "DEU": ("allemand", "allemande"),
+    "RUS": ("russe", "russes", "Russes"),
+    "UKR": ("ukrainien", "ukrainienne", "ukrainiens", "ukrainiennes"),
+    "USA": ("américain", "américaine", "américains", "américaines"),
+    "GBR": ("britannique", "britanniques"),
+    "ISR": ("israélien", "israélienne", "israéliens", "israéliennes"),
+    "IRN": ("iranien", "iranienne", "iraniens"),
+    "PSE": ("palestinien", "palestinienne", "palestiniens"),
+    "CHN": ("chinois", "chinoise"),
+    "COD": ("congolais", "congolaise"),
+    "RWA": ("rwandais", "rwandaise"),
+    "DEU": ("allemand", "allemande"),
 }
 
 

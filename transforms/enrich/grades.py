@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass
 
 from transforms.enrich.document import Document, Mention
+from transforms.enrich.words import lexicon
 
 SPOKESPERSON = re.compile(
     r"spokes(?:man|woman|person|people|men)|press secretary|press service|речни[кц]|пресс-секретар|прес-секретар|"
-    r"прессслужб|пресслужб|porte-parole|Sprecher|portavoz", re.IGNORECASE)
+    r"прессслужб|пресслужб|porte-parole|Sprecher|portavoz",
+    re.IGNORECASE,
+)
 INSTITUTION = re.compile(
     r"\b(?:ministry|government|army|military|police|office|administration|department|council|committee|commission|"
     r"court|parliament|senate|agency|party|statement|communique|communiqué|report|authorities|campaign|company|embassy|"
@@ -17,7 +20,9 @@ INSTITUTION = re.compile(
     r"foundation|institute|bank|study|poll|survey|document|indictment|lawsuit|filing|release|website|headquarters|team|"
     r"command|league|front|movement|coalition|state media|state television|news agency|newspaper|"
     r"міністерств\w*|уряд\w*|армі\w+|штаб\w*|поліці\w+|служб\w+|министерств\w*|правительств\w*|полици\w+|"
-    r"ministère|gouvernement|armée|Ministerium|Regierung|Armee|ministerio|gobierno|ejército)\b", re.IGNORECASE)
+    r"ministère|gouvernement|armée|Ministerium|Regierung|Armee|ministerio|gobierno|ejército)\b",
+    re.IGNORECASE,
+)
 ROLE = re.compile(
     r"\b(?:officials?|aides?|diplomats?|advis[eo]rs?|officers?|lawmakers?|ministers?|officers?|envoys?|negotiators?|"
     r"commanders?|soldiers?|generals?|congressm[ae]n|senators?|legislators?|politicians?|delegates?|mediators?|"
@@ -26,27 +31,46 @@ ROLE = re.compile(
     r"economists?|analysts?|experts?|workers?|economists?|voters?|activists?|agents?|chiefs?|mayors?|governors?|"
     r"parents?|mothers?|fathers?|brothers?|sisters?|wi(?:fe|ves)|sons?|daughters?|authors?|editors?|"
     r"чиновник\w*|дипломат\w*|посадов\w+|officiel\w*|diplomate\w*|responsables?|Beamte\w*|Diplomat\w*|funcionari\w+|"
-    r"diplomátic\w+)\b", re.IGNORECASE)
+    r"diplomátic\w+)\b",
+    re.IGNORECASE,
+)
 VAGUE = re.compile(
     r"\b(?:sources?|insiders?|observers?|critics?|people|some|others?|many|supporters?|opponents?|analysts?|experts?|"
-    r"commentators?|media reports?|reports|rumou?rs|джерел\w*|источник\w*|sources?|Quellen?|Kreise|fuentes?|Beobachter)\b",
-    re.IGNORECASE)
-AFFILIATED = re.compile(r"\b(?:senior|white house|government|military|western|within|inside|in the|diplomatic|security|"
-                        r"intelligence|administration|ministry|law enforcement|close to the)\b", re.IGNORECASE)
-PRONOUNS = frozenset("he she they we i it you who him her them в він вона вони он она они il elle ils elles er sie "
-                     "él ella ellos".split())
+    r"commentators?|media reports?|reports|rumou?rs|джерел\w*|источник\w*|sources?|Quellen?|Kreise|"
+    r"fuentes?|Beobachter)\b",
+    re.IGNORECASE,
+)
+AFFILIATED = re.compile(
+    r"\b(?:senior|white house|government|military|western|within|inside|in the|diplomatic|security|"
+    r"intelligence|administration|ministry|law enforcement|close to the)\b",
+    re.IGNORECASE,
+)
+PRONOUNS = lexicon("pronouns")
 TERMS = (
-    ("on condition of anonymity", re.compile(
-        r"(?:on|under) (?:the )?condition of anonymity|(?:asked|declined|requested|did not want|who asked) (?:not )?to be "
-        r"(?:identified|named)|not authori[sz]ed to (?:speak|comment|discuss)|spoke anonymously|на умовах анонімності|"
-        r"на условиях анонимности|sous (?:le )?couvert d[’']anonymat|sous condition d[’']anonymat|bajo condición de "
-        r"anonimato|wollte(?:n)? nicht namentlich", re.IGNORECASE)),
+    (
+        "on condition of anonymity",
+        re.compile(
+            r"(?:on|under) (?:the )?condition of anonymity|(?:asked|declined|requested|did not want|"
+            r"who asked) (?:not )?to be "
+            r"(?:identified|named)|not authori[sz]ed to (?:speak|comment|discuss)|spoke anonymously|"
+            r"на умовах анонімності|"
+            r"на условиях анонимности|sous (?:le )?couvert d[’']anonymat|sous condition d[’']anonymat|"
+            r"bajo condición de "
+            r"anonimato|wollte(?:n)? nicht namentlich",
+            re.IGNORECASE,
+        ),
+    ),
     ("on background", re.compile(r"\bon (?:deep )?background\b", re.IGNORECASE)),
     ("off the record", re.compile(r"\boff the record\b", re.IGNORECASE)),
-    ("familiar with the matter", re.compile(
-        r"familiar with (?:the )?\w+|(?:with|has|had|having) (?:direct )?knowledge of|briefed on|close to the "
-        r"(?:matter|talks|negotiations|process|discussions)|обізнан\w+ (?:із|з)|знаком\w+ с (?:ситуацией|ходом)|"
-        r"proches? d(?:u dossier|es négociations)", re.IGNORECASE)),
+    (
+        "familiar with the matter",
+        re.compile(
+            r"familiar with (?:the )?\w+|(?:with|has|had|having) (?:direct )?knowledge of|briefed on|close to the "
+            r"(?:matter|talks|negotiations|process|discussions)|обізнан\w+ (?:із|з)|знаком\w+ с (?:ситуацией|ходом)|"
+            r"proches? d(?:u dossier|es négociations)",
+            re.IGNORECASE,
+        ),
+    ),
 )
 
 
@@ -58,8 +82,17 @@ class Standing:
     entity: Mention | None
 
 
+HINT = re.compile(
+    "anonym|background|off the record|familiar|knowledge|briefed|close to|to be|authori|анонім|аноним|"
+    "обізнан|знаком|proches|namentlich",
+    re.IGNORECASE,
+)
+
+
 def terms(context: str) -> str | None:
     """The terms of the talk as the sentence states them, or None."""
+    if not HINT.search(context):
+        return None
     for name, pattern in TERMS:
         if pattern.search(context):
             return name
@@ -109,8 +142,14 @@ def unnamed_head(surface: str, people: list[Mention], start: int) -> bool:
     before = surface[:first].lower()
     after = surface[last:].lower()
     if re.search(r"\b(?:to|for|of|with|behind|around|from|by)\s+(?:\w+\s+){0,4}$", before) and re.match(
-        r"\s*(?:an?|the|one|two|some|several|senior|former|top|another|officials?|aides?|people|sources?|\w+s?)\b", before
+        r"\s*(?:an?|the|one|two|some|several|senior|former|top|another|officials?|aides?|people|sources?|\w+s?)\b",
+        before,
     ):
         return not re.search(r"\b(?:minister|secretary|president|head|director|chief|leader)\b[^,]*\bof\s", before)
-    return bool(re.match(r"(?:['’]s?)?\s+(?:\w+\s+){0,3}(?:administration|aides?|officials?|campaign|office|team|allies|"
-                         r"government|spokes\w+|lawyers?|supporters?|critics|camp|surrogates?|advis[eo]rs?)\b", after))
+    return bool(
+        re.match(
+            r"(?:['’]s?)?\s+(?:\w+\s+){0,3}(?:administration|aides?|officials?|campaign|office|team|allies|"
+            r"government|spokes\w+|lawyers?|supporters?|critics|camp|surrogates?|advis[eo]rs?)\b",
+            after,
+        )
+    )

@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-CLOSERS = {"“": "”", "„": "“”\"", "«": "»", "‹": "›", "‘": "’", "‚": "‘’", "''": "''", '"': '"', "'": "'", "「": "」", "”": "”", "»": "«"}
+CLOSERS = {
+    "“": "”",
+    "„": '“”"',
+    "«": "»",
+    "‹": "›",
+    "‘": "’",
+    "‚": "‘’",
+    "''": "''",
+    '"': '"',
+    "'": "'",
+    "「": "」",
+    "”": "”",
+    "»": "«",
+}
 MARK = re.compile(r"''|[“”„«»‹›‘’‚\"'「」]")
 LONGEST = 6000
 """Code points; a longer stretch is a mark that was never closed."""
@@ -44,7 +57,11 @@ def paragraph(text: str, start: int, stop: int, found: list[Stretch]) -> None:
         if not opener:
             if mark not in dead and opens(mark, before, after):
                 opener, begun = mark, at
-        elif mark in CLOSERS[opener].split() or mark in CLOSERS[opener] and len(mark) == 1 and opener != "''" or (opener == "“" and mark == '"' and not after.isalnum()):
+        elif (
+            mark in CLOSERS[opener].split()
+            or (mark in CLOSERS[opener] and len(mark) == 1 and opener != "''")
+            or (opener == "“" and mark == '"' and not after.isalnum())
+        ):
             if shuts(opener, mark, before, after):
                 found.append(Stretch(begun, match.end()))
                 opener = ""

@@ -54,9 +54,16 @@ def resolve(document: Document, match: Match, full: dict[str, Entity]) -> Mentio
         metonymic = first.kind == METONYM
         entity = first.entity
         return Mention(
-            match.start, match.end, text[match.start : match.end], entity.type, CONFIDENCE[first.kind],
-            entity.entity_id, role=entity.role, iso3=entity.iso3,
-            place_role="metonym" if metonymic else None, polity=actor(entity),
+            match.start,
+            match.end,
+            text[match.start : match.end],
+            entity.type,
+            CONFIDENCE[first.kind],
+            entity.entity_id,
+            role=entity.role,
+            iso3=entity.iso3,
+            place_role="metonym" if metonymic else None,
+            polity=actor(entity),
         )
     if places.personal(text, match, FIRST_NAMES):
         return None
@@ -66,8 +73,16 @@ def resolve(document: Document, match: Match, full: dict[str, Entity]) -> Mentio
         return Mention(match.start, match.end, surface, "place", 0.4)
     entity = reading.entity
     mention = Mention(
-        match.start, match.end, surface, entity.type, CONFIDENCE[reading.kind], entity.entity_id,
-        role=entity.role, iso3=entity.iso3, place_role=role, polity=entity.entity_id,
+        match.start,
+        match.end,
+        surface,
+        entity.type,
+        CONFIDENCE[reading.kind],
+        entity.entity_id,
+        role=entity.role,
+        iso3=entity.iso3,
+        place_role=role,
+        polity=entity.entity_id,
     )
     city = entity if reading.kind == PLACE else next((one.entity for one in match.readings if one.kind == PLACE), None)
     if reading.kind == METONYM and city is not None and city.iso3 != entity.iso3:
@@ -104,8 +119,15 @@ def of_person(document: Document, start: int, end: int, entity: Entity, confiden
         before = entity.former_role_on(document.day) if document.day else held
         role, polity = (f"former {before.role}", None) if before and held is None else (role, polity)
     return Mention(
-        start, end, document.text[start:end], "person", confidence, entity.entity_id,
-        role=role, iso3=entity.iso3, polity=polity or None,
+        start,
+        end,
+        document.text[start:end],
+        "person",
+        confidence,
+        entity.entity_id,
+        role=role,
+        iso3=entity.iso3,
+        polity=polity or None,
     )
 
 
@@ -131,7 +153,10 @@ def actor(entity: Entity) -> str:
 
 
 def rows(document: Document) -> list[dict[str, object]]:
-    """The document's mentions as rows of table `mentions`."""
+    """The document's mentions as rows of table `mentions`; a state's adjective inside a longer name is no mention."""
+    names = {
+        (one.start, one.end) for one in document.mentions if one.type == "organisation" and one.method == "pattern"
+    }
     return [
         {
             "mention_id": make_id(document.article_id, one.start, one.end, one.entity_id, one.type),
@@ -152,4 +177,5 @@ def rows(document: Document) -> list[dict[str, object]]:
             "method_version": VERSION,
         }
         for one in document.mentions
+        if one.type != "state" or not any(start <= one.start and one.end < end for start, end in names)
     ]

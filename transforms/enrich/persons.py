@@ -13,18 +13,21 @@ from transforms.enrich.words import (
     ROLE_NOUN,
     TITLE,
     UPPER,
+    lexicon,
 )
 
 WORD = rf"[{UPPER}][\w’'ʼ-]*[\wʼ]"
 NAME = re.compile(
-    rf"(?<![\w’'@#])(?:{WORD}|[{UPPER}]\.)(?:[ \u00a0](?:(?:{PARTICLES})[ ])?(?:(?:al|el|Al|El)-)?(?:{WORD}|[{UPPER}]\.))*"
+    rf"(?<![\w’'@#])(?:{WORD}|[{UPPER}]\.)(?:[ \u00a0](?:(?:{PARTICLES})[ ])?(?:(?:al|el|Al|"
+    rf"El)-)?(?:{WORD}|[{UPPER}]\.))*"
 )
 TITLED = re.compile(rf"(?:^|[\s“\"(])({TITLE}|{ROLE_NOUN})[ ]$")
 APPOSITION = re.compile(
     rf",\s+(?:(?:a|an|the|who|whose|former|its|their|his|her)\s)?(?:[\w’'-]+\s){{0,5}}?({ROLE_NOUN})s?\b"
 )
 TITLE_HEAD = re.compile(rf"^(?:{TITLE}\s+)+")
-ORGANISATION = re.compile(r"\b(?:of|for|and|on|the)\b")
+SPEAKS = re.compile(r"\s+(?:said|says|told|added|wrote|argued|warned|insisted|noted|claimed)\b")
+NO_SURNAMES = lexicon("no_surnames")
 CONNECTED = re.compile(rf"(?:[ ](?:of|for|on)(?:[ ]the)?|[ ]and)((?:[ ]{WORD})+)")
 
 
@@ -73,7 +76,10 @@ def find(text: str, taken: list[tuple[int, int]]) -> list[Found]:
             elif words[0] not in NOT_NAMES:
                 late.append((start, end))
             continue
-        if any(word in NOT_NAMES or word in ORGANISATION_HEADS for word in words) or len(words) > 5:
+        given = words[0] in FIRST_NAMES and len(words) <= 4 and words[-1] not in NO_SURNAMES
+        if len(words) > 5 or any(word in ORGANISATION_HEADS for word in words):
+            continue
+        if not given and any(word in NOT_NAMES for word in words):
             continue
         apposition = APPOSITION.match(text, end)
         if role is None and apposition:
@@ -83,6 +89,15 @@ def find(text: str, taken: list[tuple[int, int]]) -> list[Found]:
             continue
         found.append(Found(start, end, "person", role, 0.85 if role else 0.75))
         surnames.setdefault(words[-1], role)
+    singles: dict[str, int] = {}
+    for start, end in late:
+        if " " not in text[start:end]:
+            singles[text[start:end]] = singles.get(text[start:end], 0) + 1
+    for start, end in late:
+        words = text[start:end].split(" ")
+        # a full name whose last word stands alone elsewhere, or that speaks, is a person's
+        if 2 <= len(words) <= 4 and (singles.get(words[-1]) or SPEAKS.match(text, end)):
+            surnames.setdefault(words[-1], None)
     for start, end in late:
         surface = text[start:end]
         last = surface.rsplit(" ", 1)[-1]
@@ -104,11 +119,42 @@ def trimmed(text: str, match: re.Match[str]) -> tuple[int, int]:
         start += title.end()
     while True:
         head, _, rest = text[start:end].partition(" ")
-        if rest and head in NOT_NAMES and head not in ("New", "North", "South", "East", "West", "National", "General",
-                                                       "International", "Supreme", "Federal", "Central", "Democratic",
-                                                       "Socialist", "Communist", "Liberal", "Conservative", "Christian",
-                                                       "Labour", "Islamic", "European", "Republican", "World", "Human",
-                                                       "High", "Joint", "Special", "Foreign", "American", "African"):
+        if (
+            rest
+            and head in NOT_NAMES
+            and head
+            not in (
+                "New",
+                "North",
+                "South",
+                "East",
+                "West",
+                "National",
+                "General",
+                "International",
+                "Supreme",
+                "Federal",
+                "Central",
+                "Democratic",
+                "Socialist",
+                "Communist",
+                "Liberal",
+                "Conservative",
+                "Christian",
+                "Labour",
+                "Islamic",
+                "European",
+                "Republican",
+                "World",
+                "Human",
+                "High",
+                "Joint",
+                "Special",
+                "Foreign",
+                "American",
+                "African",
+            )
+        ):
             start += len(head) + 1
         else:
             return start, end

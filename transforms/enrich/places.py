@@ -6,11 +6,13 @@ import re
 
 from transforms.enrich.document import Document
 from transforms.enrich.gazetteer import METONYM, PLACE, Match, Reading
+from transforms.enrich.words import lexicon
 
 LOCATIVE = re.compile(
     r"\b(?:in|at|near|outside|inside|around|across|over|into|throughout|on the outskirts of|north of|south of|east of|"
     r"west of|the (?:\w+ )?(?:city|town|port|capital|village|suburb) of|streets of|"
-    r"у|в|во|біля|поблизу|під|на|à|dans|près de|en|bei|nahe|cerca de)\s+(?:the\s+|\w+ern\s+|central\s+|downtown\s+|[\w.]+['’]s\s+|\w+\s+and\s+){0,2}$",
+    r"у|в|во|біля|поблизу|під|на|à|dans|près de|en|bei|nahe|cerca de)\s+(?:the\s+|\w+ern\s+|"
+    r"central\s+|downtown\s+|[\w.]+['’]s\s+|\w+\s+and\s+){0,2}$",
     re.IGNORECASE,
 )
 ORIGIN = re.compile(
@@ -28,22 +30,31 @@ REGION = re.compile(
     r"raion|області|область|регион|областях|Oblast|Province|Region)\b"
 )
 BASED = re.compile(r"-based\b")
-AGENT_AFTER = re.compile(r"['’]s?\b|\s+(?:and\s+\w+\s+)?(?:has|have|had|says?|said|is|was|will|would|wants|may|might|could|"
-                         r"does|do|did|don|insists|denies|denied|rejected|accused|warned|called|agreed|refused|signed|"
-                         r"announced|claims|claimed|officials?|administration|government|talks)\b")
+AGENT_AFTER = re.compile(
+    r"['’]s?\b|\s+(?:and\s+\w+\s+)?(?:has|have|had|says?|said|is|was|will|would|wants|may|might|could|"
+    r"does|do|did|don|insists|denies|denied|rejected|accused|warned|called|agreed|refused|signed|"
+    r"announced|claims|claimed|officials?|administration|government|talks)\b"
+)
 # a name and what must stand near for each reading; without one of them it stays undecided
 CONTEXTS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "Georgia": (
-        ("", re.compile(r"Atlanta|Savannah|Kemp|Fulton|Carolina|Alabama|Republican|Democrat|swing state|Gov\.|Florida|"
-                        r"Augusta|Georgia Tech")),
-        ("GEO", re.compile(r"Tbilisi|Georgian|Ossetia|Abkhazia|Russia|Armenia|Azerbaijan|Caucasus|Moldova|Ukraine|EU\b|"
-                           r"NATO|Kobakhidze|Saakashvili|Batumi")),
+        (
+            "",
+            re.compile(
+                r"Atlanta|Savannah|Kemp|Fulton|Carolina|Alabama|Republican|Democrat|swing state|Gov\.|Florida|"
+                r"Augusta|Georgia Tech"
+            ),
+        ),
+        (
+            "GEO",
+            re.compile(
+                r"Tbilisi|Georgian|Ossetia|Abkhazia|Russia|Armenia|Azerbaijan|Caucasus|Moldova|Ukraine|EU\b|"
+                r"NATO|Kobakhidze|Saakashvili|Batumi"
+            ),
+        ),
     ),
 }
-PERSONAL = frozenset({"Jordan", "Chad", "Israel", "Georgia", "Paris", "Florence", "Sydney", "Austin", "Dallas", "Lima",
-                      "Washington", "Houston", "Cairo", "Dakar", "London", "Berlin", "Chelsea", "Victoria", "Santiago",
-                      "Francisco", "Diego", "Salvador", "Jackson", "Charlotte", "Madison", "Lincoln", "Lyon", "Sofia",
-                      "Male", "Kent", "Cork", "Homs", "Orlando", "Malta", "Cuba", "India", "America", "China", "Kenya"})
+PERSONAL = lexicon("personal_places")
 GIVEN = re.compile(r"(?:^|[\s“\"(])([A-Z][a-z]{2,}|[A-Z]\.)\s$")
 FAMILY = re.compile(r"\s([A-Z][a-z]{2,})")
 
@@ -84,8 +95,12 @@ def place_role(text: str, match: Match) -> str | None:
     paragraph = text.rfind("\n", 0, match.start) + 1
     if match.start - paragraph <= 40 and not text[paragraph : match.start].strip(" ,ABCDEFGHIJKLMNOPQRSTUVWXYZ/"):
         following = DATELINE.match(text, match.end)
-        if following and (text[match.start : match.end].isupper() or "(" in following.group() or "—" in following.group()
-                          or "–" in following.group()):
+        if following and (
+            text[match.start : match.end].isupper()
+            or "(" in following.group()
+            or "—" in following.group()
+            or "–" in following.group()
+        ):
             return "dateline"
     before = text[max(0, match.start - 40) : match.start]
     if ORIGIN.search(before) or BASED.match(text, match.end):
@@ -104,6 +119,27 @@ def personal(text: str, match: Match, first_names: frozenset[str]) -> bool:
     if before and (before.group(1) in first_names or before.group(1).endswith(".")):
         return True
     after = FAMILY.match(text, match.end)
-    return bool(after and name in first_names | {"Paris", "Chad", "Chelsea", "Israel"} and after.group(1)
-                not in ("Agreement", "Agreements", "Accord", "Accords", "Club", "Saint", "Climate", "President", "Prime",
-                        "Foreign", "Defence", "Defense", "Army", "Defense", "Police", "Conference", "Peace"))
+    return bool(
+        after
+        and name in first_names | {"Paris", "Chad", "Chelsea", "Israel"}
+        and after.group(1)
+        not in (
+            "Agreement",
+            "Agreements",
+            "Accord",
+            "Accords",
+            "Club",
+            "Saint",
+            "Climate",
+            "President",
+            "Prime",
+            "Foreign",
+            "Defence",
+            "Defense",
+            "Army",
+            "Defense",
+            "Police",
+            "Conference",
+            "Peace",
+        )
+    )

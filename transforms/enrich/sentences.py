@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import re
 
+from transforms.enrich.words import lexicon
+
 END = re.compile(r"[.!?…。！？؟]+[\"”’»›“')\]]*(?=\s)|\n+")
 NEXT = re.compile(r"\s*[\"“„«‘‹'(\[¿¡—–-]*\s?([\w#@$€£]?)")
 # words that end in a full stop inside a sentence
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt maj capt cpl sgt adm cmdr brig sen rep gov pres hon rev fr st ste mt jr sr vs etc "
-    "inc ltd co corp dept univ no nos fig vol p pp ed eds cf al e.g i.e jan feb mar apr jun jul aug sep sept oct nov "
-    "dec mon tue tues wed thu thur thurs fri sat sun u.s u.k u.n e.u d.c a.m p.m ph.d approx est min max ex-pres amb "
-    "supt insp det messrs mme mlle ave blvd rd z.b bzw usw nr hr fr bspw d.h u.a ca им г гг т.д т.п т.е см ул руб "
-    "млн млрд тыс тис грн ім р рр обл sra sres dra uds".split()
-)
+ABBREVIATIONS = lexicon("abbreviations")
 BEFORE = re.compile(r"([\w.’'-]+)$")
-STARTERS = frozenset(
-    "The A An In On At He She It They We I But And This That These Those After Before When While As However Meanwhile "
-    "His Her Their Its There If According Since For From With By Both".split()
-)
+STARTERS = lexicon("sentence_starters")
 
 
 def spans(text: str) -> list[tuple[int, int]]:

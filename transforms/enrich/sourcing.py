@@ -11,45 +11,50 @@ import re
 from collections import Counter
 
 from transforms.enrich.document import Document
-from transforms.enrich.quotes import Quote
 from transforms.enrich.grades import PRONOUNS
+from transforms.enrich.quote import Quote
+from transforms.enrich.words import lexicon
 
 METHOD = "sourcing_rules"
 VERSION = "1"
 
 WORD = re.compile(r"\w[\w’'-]*")
 # a small English lexicon written for this project: it knows neither irony nor negation, and says nothing of other languages
-POSITIVE = frozenset(
-    "accord agree agreed agreement aid breakthrough calm ceasefire commit committed compromise constructive cooperate "
-    "cooperation dialogue easing freed freedom friendly fruitful good hope hopeful improve improved optimism optimistic "
-    "peace peaceful positive praise praised productive progress promising reconcile reconciliation relief rescue "
-    "restore restored safe safety settle settlement stability success successful support supported thank thanked "
-    "trust truce understanding welcome welcomed".split()
-)
-NEGATIVE = frozenset(
-    "abandon abandoned accuse accused aggression attack attacked attacks bomb bombed bombing brutal casualties clash "
-    "clashes collapse collapsed condemn condemned conflict crisis cruel dead deadlock deadly death deaths destroy "
-    "destroyed destruction escalate escalation fail failed failure fear fears fighting fire hostage hostages hostile "
-    "injured invade invasion kill killed killing mockery offensive outrage pessimistic reject rejected shelling "
-    "stalemate stalled strike strikes suffer tension tensions terror threat threaten threatened threats tortured "
-    "tragedy ultimatum violate violated violation violence war warned warning wounded".split()
-)
+POSITIVE = lexicon("positive")
+NEGATIVE = lexicon("negative")
 PHASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
-        ("breakdown", r"talks? (?:have |had )?(?:collapsed?|broke(?:n)? down|failed|stalled)|(?:quit|walk(?:ed)? away from|"
-         r"abandon\w*|suspend\w*|call\w* off|withdr\w+ from|pull\w* out of|exit) (?:the |\w+[- ]){0,4}(?:peace )?(?:talks|"
-         r"negotiations|process)|collapse of (?:the )?(?:\w+ )?(?:talks|truce|ceasefire)|no point in continuing"),
-        ("implementation", r"(?:ceasefire|truce|agreement|deal) (?:took|takes|has taken|came|comes|went) (?:effect|into)|"
-         r"monitor\w* (?:of )?the (?:ceasefire|truce)|first phase of|under the (?:deal|agreement|ceasefire)|prisoners? "
-         r"(?:were |was )?(?:exchanged|swapped|released)|prisoner (?:swap|exchange)|withdrawal (?:began|begins)|"
-         r"implement\w* (?:of )?the"),
-        ("agreement", r"(?:signed|reached|sealed|agreed(?: on| to)?|clinched|announced) (?:an? |the )?(?:\w+ ){0,3}(?:agreement|"
-         r"deal|accord|ceasefire|truce|peace plan)"),
-        ("pre_talks", r"(?:proposed|offered|invited|ready|willing|calls? for|urged|preparing|agreed to (?:meet|hold))\b.{0,40}"
-         r"\b(?:talks|negotiations|summit|meeting|dialogue)|talks (?:are|were) (?:expected|planned|scheduled|due)"),
-        ("talks", r"\b(?:peace talks|negotiat\w+|delegations?|round of talks|mediat\w+|summit|envoys? met|held talks|"
-         r"переговор\w*|négociations|pourparlers|Verhandlungen|negociaciones)\b"),
+        (
+            "breakdown",
+            r"talks? (?:have |had )?(?:collapsed?|broke(?:n)? down|failed|stalled)|(?:quit|walk(?:ed)? away from|"
+            r"abandon\w*|suspend\w*|call\w* off|withdr\w+ from|pull\w* out of|exit) (?:the |"
+            r"\w+[- ]){0,4}(?:peace )?(?:talks|"
+            r"negotiations|process)|collapse of (?:the )?(?:\w+ )?(?:talks|truce|ceasefire)|no point in continuing",
+        ),
+        (
+            "implementation",
+            r"(?:ceasefire|truce|agreement|deal) (?:took|takes|has taken|came|comes|went) (?:effect|into)|"
+            r"monitor\w* (?:of )?the (?:ceasefire|truce)|first phase of|under the (?:deal|agreement|"
+            r"ceasefire)|prisoners? "
+            r"(?:were |was )?(?:exchanged|swapped|released)|prisoner (?:swap|exchange)|withdrawal (?:began|begins)|"
+            r"implement\w* (?:of )?the",
+        ),
+        (
+            "agreement",
+            r"(?:signed|reached|sealed|agreed(?: on| to)?|clinched|announced) (?:an? |the )?(?:\w+ ){0,3}(?:agreement|"
+            r"deal|accord|ceasefire|truce|peace plan)",
+        ),
+        (
+            "pre_talks",
+            r"(?:proposed|offered|invited|ready|willing|calls? for|urged|preparing|agreed to (?:meet|hold))\b.{0,40}"
+            r"\b(?:talks|negotiations|summit|meeting|dialogue)|talks (?:are|were) (?:expected|planned|scheduled|due)",
+        ),
+        (
+            "talks",
+            r"\b(?:peace talks|negotiat\w+|delegations?|round of talks|mediat\w+|summit|envoys? met|held talks|"
+            r"переговор\w*|négociations|pourparlers|Verhandlungen|negociaciones)\b",
+        ),
     )
 )
 
@@ -71,7 +76,7 @@ def row(document: Document, quotes: list[Quote]) -> dict[str, object]:
         "n_unnamed_sources": len(unnamed),
         "n_words": len(words),
         "tone": round((good - bad) / len(words), 6) if words else 0.0,
-        "phase": phase(f"{document.title}\n{text}"),
+        "phase": phase([document.title, *(text[start:end] for start, end in document.sentences)]),
         "method": METHOD,
         "method_version": VERSION,
     }
@@ -87,8 +92,16 @@ def grade(quotes: list[Quote]) -> str:
     return min(weights, key=lambda name: (-weights[name], name))
 
 
-def phase(text: str) -> str | None:
+KEY = re.compile(
+    "talk|truce|cease|deal|accord|agree|negotia|mediat|summit|prisoner|withdr|implement|dialogue|meeting|переговор|"
+    "négocia|pourparler|verhandlung",
+    re.IGNORECASE,
+)
+
+
+def phase(sentences: list[str]) -> str | None:
     """The phase whose words occur most, title included; of equals the first in the table; None without any."""
+    text = "\n".join(sentence for sentence in sentences if KEY.search(sentence))
     counts = [(len(pattern.findall(text)), -rank, name) for rank, (name, pattern) in enumerate(PHASES)]
     strong = [one for one in counts if one[0] and one[2] != "talks"]
     best = max(strong or counts)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from transforms.enrich.cues import according, verbs
-from transforms.enrich.words import UPPER
+from transforms.enrich.words import UPPER, lexicon
 
 # what may stand between a subject and its verb
 AUXILIARIES = re.compile(
@@ -14,7 +14,8 @@ AUXILIARIES = re.compile(
     r"already|still|now|first|previously|will|would|may|might|could|did|does|do|not|never|often|and|"
     r"on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:late|early)?\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"today|yesterday|[a-z]+ly|went on to|was quoted as|is quoted as|took to \w+ to|"
-    r"(?:did|does|do|has|had|have|was|is|were|would|could|wo|ca)n['’]t|told reporters|a|ont|avait|avaient|hat|haben|ha|han|había|també?m|dit|в|также|також|потім|раніше|ранее))+\s*$"
+    r"(?:did|does|do|has|had|have|was|is|were|would|could|wo|ca)n['’]t|told reporters|a|ont|avait|"
+    r"avaient|hat|haben|ha|han|había|també?m|dit|в|также|також|потім|раніше|ранее))+\s*$"
 )
 BOUNDARY = re.compile(
     r"[,;:(]\s+|\s[—–-]\s|\b(?:that|but|while|as|because|when|after|before|if|where|which|although|though|since|so|and|"
@@ -32,13 +33,17 @@ PRONOUN = re.compile(
     r"(?:he|she|they|He|She|They|I|we|We|it|It|who|він|вона|вони|Він|Вона|Вони|он|она|они|Он|Она|Они|il|elle|ils|elles|"
     r"Il|Elle|Ils|Elles|er|sie|Er|Sie|él|ella|ellos|Él|Ella)$"
 )
-HEAD = re.compile(rf"[{UPPER}]|\b(?:a|an|the|one|two|three|some|several|many|another|other|his|her|their|its|our|my|un|"
-                  r"une|le|la|les|l['’]|ein|eine|der|die|das|el|los|las|una)\b|s$", re.IGNORECASE)
+HEAD = re.compile(
+    rf"[{UPPER}]|\b(?:a|an|the|one|two|three|some|several|many|another|other|his|her|their|its|our|my|un|"
+    r"une|le|la|les|l['’]|ein|eine|der|die|das|el|los|las|una)\b|s$",
+    re.IGNORECASE,
+)
 LEADING = re.compile(
     r"^(?:(?:(?:In|On|By|Since|Last|Late|Early|This|Earlier this) (?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December|Spring|Summer|Fall|Autumn|Winter|week|month|year|(?:19|20)\d\d)(?: \d{1,2})?|"
     r"and|but|so|yet|meanwhile|however|still|also|then|later|earlier|instead|indeed|even|and then|"
-    r"On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|In (?:a|an|the|his|her|their) (?:\w+\s){0,4}?(?:statement|interview|"
+    r"On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|In (?:a|an|the|his|her|"
+    r"their) (?:\w+\s){0,4}?(?:statement|interview|"
     r"speech|tweet|post|letter|email|report|address|op-ed|video|message))\s+)+",
     re.IGNORECASE,
 )
@@ -81,10 +86,11 @@ def before_cue(text: str, low: int, cue_start: int) -> tuple[int, int] | None:
     return tidy(text, start, end)
 
 
-OPENERS = re.compile(r"(?:With|After|Following|In|On|At|By|For|From|Since|Despite|During|As|While|When|If|Although|Because|"
-                     r"Before|Until|Under|Amid|Besides|Without|Like|Unlike)\b")
-LONE = frozenset("After Before While When By Since Despite Without In On At As If Following Meanwhile Though Although "
-                 "Instead Still Besides However Also Then".split())
+OPENERS = re.compile(
+    r"(?:With|After|Following|In|On|At|By|For|From|Since|Despite|During|As|While|When|If|Although|Because|"
+    r"Before|Until|Under|Amid|Besides|Without|Like|Unlike)\b"
+)
+LONE = lexicon("lone_openers")
 FINITE = re.compile(
     r"\b(?:\w+ed|said|says|told|tells|has|had|is|was|were|are|took|made|gave|came|went|began|wrote|spoke|met|held|left|"
     r"sent|won|lost|stood|sought|led|put|set|hit|cut|saw|knew|felt|found|kept|brought|got|ran|rose|fell|drew|struck|"
@@ -94,7 +100,9 @@ FINITE = re.compile(
 
 def subject(text: str, low: int, cue_start: int, verb: str) -> tuple[int, int] | None:
     """The subject of a reporting verb; of a participle (", saying") that of the sentence it hangs on."""
-    if verb.endswith("ing") and not re.search(r"\b(?:is|are|was|were|been|be|not)\s+$", text[max(low, cue_start - 8) : cue_start]):
+    if verb.endswith("ing") and not re.search(
+        r"\b(?:is|are|was|were|been|be|not)\s+$", text[max(low, cue_start - 8) : cue_start]
+    ):
         for match in FINITE.finditer(text, low, cue_start):
             found = before_cue(text, low, match.start())
             if found is not None and not OPENERS.match(text[found[0] : found[1]]):
@@ -135,8 +143,11 @@ def after_cue(text: str, cue_end: int, high: int) -> tuple[int, int] | None:
         start += 1
     high = min(high, start + 160)
     stop = AFTER_BOUNDARY.search(text, start, high)
-    while stop and stop.group() == "." and re.search(r"(?:\b[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Sen|Rep|Gov|Lt|Maj|Sgt|St|Jr)$",
-                                                      text[start : stop.start()]):
+    while (
+        stop
+        and stop.group() == "."
+        and re.search(r"(?:\b[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Sen|Rep|Gov|Lt|Maj|Sgt|St|Jr)$", text[start : stop.start()])
+    ):
         stop = AFTER_BOUNDARY.search(text, stop.end(), high)
     return tidy(text, start, stop.start() if stop else high)
 
@@ -148,7 +159,7 @@ def tidy(text: str, start: int, end: int) -> tuple[int, int] | None:
         start += lead.end()
     while start < end and (text[start].isspace() or text[start] in "\"'“”«»,;:—–-("):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "\"“”«»,;:—–-("):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in '"“”«»,;:—–-('):
         end -= 1
     words = text[start:end].split()
     if not words:

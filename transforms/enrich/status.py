@@ -7,26 +7,43 @@ import re
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 
 NEGATED = re.compile(
-    r"\b(?:not|never|n['’]t|cannot|no longer|neither|without|refus\w+ to|declin\w+ to|fail\w* to|failed in|unwilling to|"
+    r"\b(?:not|never|n['’]t|cannot|no longer|neither|without|refus\w+ to|declin\w+ to|fail\w* to|"
+    r"failed in|unwilling to|"
     r"stopped short of|avoid\w*|stop|prevent\w*)\s+(?:\w+ly\s+|yet\s+|be\s+|been\s+|to\s+|formally\s+|have\s+){0,3}$|"
     r"n['’]t\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE)
-MODAL = re.compile(r"\b(?P<modal>will|would|shall|may|might|could|can|must|should|'ll|’ll)\s+"
-                   r"(?:(?:also|then|soon|now|only|still|not|never|be|have|been|\w+ly)\s+){0,3}$", re.IGNORECASE)
+    re.IGNORECASE,
+)
+MODAL = re.compile(
+    r"\b(?P<modal>will|would|shall|may|might|could|can|must|should|'ll|’ll)\s+"
+    r"(?:(?:also|then|soon|now|only|still|not|never|be|have|been|\w+ly)\s+){0,3}$",
+    re.IGNORECASE,
+)
 PLANNED = re.compile(
     r"\b(?:plans?|planned|planning|intends?|intended|prepar\w+|set|due|expected|expects?|scheduled|about|going|poised|"
     r"slated|ready|willing|aims?|hopes?|wants?|seeks?|trying|tries|tried|determined|decided|considering)\s+"
-    r"(?:to\s+(?:be\s+|\w+ly\s+)?)?$", re.IGNORECASE)
-WILLING = re.compile(r"\b(?:willing|ready|prepared|agree[sd]?|offer(?:s|ed)?|promise[sd]?|pledge[sd]?|vow(?:s|ed)?|committed|"
-                     r"volunteered|undertook)\s+to\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+    r"(?:to\s+(?:be\s+|\w+ly\s+)?)?$",
+    re.IGNORECASE,
+)
+WILLING = re.compile(
+    r"\b(?:willing|ready|prepared|agree[sd]?|offer(?:s|ed)?|promise[sd]?|pledge[sd]?|vow(?:s|ed)?|committed|"
+    r"volunteered|undertook)\s+to\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
 CONDITION = re.compile(r"\b(?:if|unless|provided that|as long as|in case|should)\b", re.IGNORECASE)
-ONGOING = re.compile(r"\b(?:is|are|was|were|been|continues?|continued|keeps?|kept|began|begins|start(?:s|ed))\s+"
-                     r"(?:(?:also|still|now|currently|reportedly|\w+ly)\s+){0,2}(?:to\s+)?$", re.IGNORECASE)
+ONGOING = re.compile(
+    r"\b(?:is|are|was|were|been|continues?|continued|keeps?|kept|began|begins|start(?:s|ed))\s+"
+    r"(?:(?:also|still|now|currently|reportedly|\w+ly)\s+){0,2}(?:to\s+)?$",
+    re.IGNORECASE,
+)
 INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject\w* (?:the )?(?:claims?|reports?|accusations?|allegations?)|"
-                    r"dismiss\w* (?:claims?|reports?|accusations?|allegations?)|no evidence)\b", re.IGNORECASE)
-PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|gets?|got)\s+(?:(?:also|then|reportedly|\w+ly)\s+){0,2}$",
-                     re.IGNORECASE)
+DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject\w* (?:the )?(?:claims?|reports?|accusations?|allegations?)|"
+    r"dismiss\w* (?:claims?|reports?|accusations?|allegations?)|no evidence)\b",
+    re.IGNORECASE,
+)
+PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|is|are|be|gets?|got)\s+(?:(?:also|then|reportedly|\w+ly)\s+){0,2}$", re.IGNORECASE
+)
 
 
 def of(before: str, sentence: str, verb: str, is_past: bool, condition: bool) -> str:

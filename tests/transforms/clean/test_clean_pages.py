@@ -10,10 +10,10 @@ from warehouse.schema.ids import make_id
 from warehouse.schema.tables import TABLES
 
 PARAGRAPHS = [
-    "The two delegations met for the fourth day in Lirene and broke off after ninety minutes without a statement, officials said.",
-    "“We came with a map and we leave with the same map,” said Petra Halvik, the foreign minister of Kestria, on the steps.",
-    "Valoria asked for inspections of freight in the Sarn Corridor. Kestria refused and proposed mixed patrols in the valley.",
-    "The mediator, Amina Delorme, will travel to both capitals next week. She said that the text on prisoners was almost ready.",
+    "The two delegations met for the fourth day in Lirene and broke off after ninety minutes, officials said.",
+    "“We came with a map and we leave with the same map,” said Petra Halvik, foreign minister of Kestria.",
+    "Valoria asked for inspections in the Sarn Corridor. Kestria refused and proposed mixed patrols in the valley.",
+    "The mediator, Amina Delorme, will travel to both capitals. She said that a text on prisoners was almost ready.",
 ]
 BODY = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
 LINKED = {
@@ -36,11 +36,12 @@ PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Talks in Lirene break off
 <link rel="canonical" href="/world/talks?utm_source=feed">
 <script type="application/ld+json">{json.dumps(LINKED)}</script></head><body>
 <nav><a href="/">Home</a> <a href="/world">World</a></nav>
-<article><h1>Talks in Lirene break off</h1><p class="standfirst">Both sides blame each other for the end of the fourth session.</p>
-<div class="share">Share this article</div>{BODY[: len(BODY) // 2]}
-<p>Advertisement · Scroll to continue</p>{BODY[len(BODY) // 2 :]}
+<article><h1>Talks in Lirene break off</h1>
+<p class="standfirst">Both sides blame each other for the end of the fourth session.</p>
+<div class="share">Share this article</div>{BODY.replace("</p>", "</p><p>Advertisement · Scroll to continue</p>", 2)}
 <p><a href="/x">Read more: The corridor on a map</a></p></article>
-<div id="respond"><h3>Leave a Reply</h3><p>Your email address will not be published. Required fields are marked *</p></div>
+<div id="respond"><h3>Leave a Reply</h3>
+<p>Your email address will not be published. Required fields are marked *</p></div>
 <footer>© 2026 The Outlet</footer></body></html>"""
 
 
@@ -77,7 +78,7 @@ def test_a_page_gives_its_text_and_metadata(pages: Callable[..., pa.Table]) -> N
     assert row["standfirst"] == "Both sides blame each other for the end of the fourth session."
     lines = str(row["text"]).split("\n")
     assert lines[0] == row["standfirst"]
-    assert set(PARAGRAPHS[:1] + PARAGRAPHS[2:]) <= set(lines)
+    assert lines[1:] == PARAGRAPHS
     for gone in (
         "Advertisement",
         "Share this",

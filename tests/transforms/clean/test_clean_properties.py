@@ -9,16 +9,22 @@ from transforms.clean import clean
 
 AT = datetime(2026, 11, 20, 12, tzinfo=UTC)
 PROSE = "The envoy said on Monday that the two delegations would meet again in Lirene within a week. " * 4
+MANGLED = r"""
+<html> | <head> | </head> | <body> | <p> | </p> | <article> | <h1>Talks resume</h1> | <div class= | " | <!-- | -->
+</script> | <script type='application/ld+json'> | {"@type":"NewsArticle","headline": | [[[{
+<meta charset=x>
+<meta property='og:title' content='
+{"@graph":[{"@type":["NewsArticle"],"author":[null,{"name":{}}],"datePublished":17}]}
+<time datetime='2026-02-31T99:99'> | </time>
+<a href='http://[x'> | &#xD800; | <table><tr><td> | <link rel=canonical href='//'>
+<svg><p> | ]]> | <br> | <li> | Leave a Reply | <span itemprop=author> | Переговори тривають. | 停火谈判
+"""
 PIECES = st.sampled_from(
     [
-        b"<html>", b"<head>", b"</head>", b"<body>", b"<p>", b"</p>", b"<article>", b"<h1>Talks resume</h1>", b"<div class=", b'"',
-        b"<!--", b"-->", b"<script type='application/ld+json'>", b"</script>", b'{"@type":"NewsArticle","headline":', b"[[[{",
-        b'{"@graph":[{"@type":["NewsArticle"],"author":[null,{"name":{}}],"datePublished":17}]}', b"<meta property='og:title' content='",
-        b"<meta charset=x>", b"<time datetime='2026-02-31T99:99'>", b"</time>", b"<a href='http://[x'>", b"\xff\xfe", b"\x00", b"&#xD800;",
-        b"<table><tr><td>", b"\xe2\x80\x8b", b"<link rel=canonical href='//'>", b"<svg><p>", b"]]>", PROSE.encode(),
-        "Переговори тривають. ".encode(), "停火谈判".encode(), b"<br>", b"<li>", b"Leave a Reply", b"<span itemprop=author>",
+        *(piece.strip().encode() for line in MANGLED.splitlines() for piece in line.split(" | ")),
+        *(b"\xff\xfe", b"\x00", b"\xe2\x80\x8b", PROSE.encode()),
     ]
-)  # fmt: skip
+)
 PAGES = st.lists(st.one_of(PIECES, st.binary(max_size=12)), max_size=30).map(b"".join)
 QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -26,7 +32,8 @@ QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCh
 def _table(contents: list[bytes], url: str = "https://outlet.example/a/{}") -> pa.Table:
     return pa.Table.from_pylist(
         [
-            {"capture_id": f"c{at}", "source_id": "s", "url": url.format(at), "content": content, "fetched_at": AT, "batch_at": AT}
+            {"capture_id": f"c{at}", "source_id": "s", "url": url.format(at), "content": content, "fetched_at": AT,
+             "batch_at": AT}
             for at, content in enumerate(contents)
         ]
     )  # fmt: skip

@@ -15,12 +15,18 @@ NO_VERSIONS = ds.dataset(TABLES["article_versions"].empty())
 
 def _row(capture: str, text: str, *, hours: int = 0, article: str = "a", title: str = "Talks") -> dict[str, object]:
     seen = AT + timedelta(hours=hours)
-    return {
-        "article_id": article, "source_id": "s", "url": "u", "title": title, "authors": [], "published_precision": "none",
-        "published_from": "absent", "first_seen_at": seen, "batch_at": seen, "day": seen.date(), "text": text,
-        "title_from": "og", "authors_from": "absent", "extractor": "x", "is_live_blog": False, "is_paywalled": False,
-        "text_digest": f"{title}|{text}", "capture_id": capture,
-    }  # fmt: skip
+    fixed = {
+        "source_id": "s",
+        "url": "u",
+        "authors": [],
+        "title_from": "og",
+        "authors_from": "absent",
+        "extractor": "x",
+    }
+    flags = {"published_precision": "none", "published_from": "absent", "is_live_blog": False, "is_paywalled": False}
+    times = {"first_seen_at": seen, "batch_at": seen, "day": seen.date()}
+    own = {"article_id": article, "title": title, "text": text, "text_digest": f"{title}|{text}", "capture_id": capture}
+    return fixed | flags | times | own
 
 
 def _settled(rows: list[dict[str, object]], known: Outcome | None = None) -> Outcome:
@@ -69,6 +75,14 @@ def test_the_known_text_again_is_unchanged() -> None:
 def test_an_older_capture_does_not_replace_a_newer_one() -> None:
     first = _settled([_row("c5", "five", hours=5)])
     assert _reasons(_settled([_row("c1", "one")], first)) == {"c1": "superseded"}
+
+
+def test_the_same_capture_read_by_other_rules_goes_on_without_a_new_version() -> None:
+    first = _settled([_row("c1", "one")])
+    outcome = _settled([_row("c1", "one, better read")], first)
+    assert [row["text"] for row in outcome.tables["articles"].to_pylist()] == ["one, better read"]
+    assert outcome.tables["article_versions"].num_rows == 0
+    assert _reasons(outcome) == {}
 
 
 def test_every_row_goes_somewhere_whatever_the_order() -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from transforms.enrich.reference.load import FILES, FOLDER, day, read_yaml
 from transforms.enrich.reference.model import Entity, Reference
@@ -53,7 +54,7 @@ def roles(entities: Iterable[Entity], reference: Reference) -> Iterator[str]:
                 offices[(role.polity, role.role)].append((start, end, one.entity_id))
     for (polity, role_name), held in offices.items():
         held.sort()
-        for (_, end, first), (start, _, second) in zip(held, held[1:], strict=False):
+        for (_, end, first), (start, _, second) in pairwise(held):
             # the day of a handover belongs to both
             if start < end:
                 yield f"{polity}: {role_name!r} is held by {first} and {second} at the same time"

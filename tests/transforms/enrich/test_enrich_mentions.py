@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import datetime as dt
+
+
+def named(rows, surface):
+    return [row for row in rows["mentions"] if row["surface"] == surface]
+
+
+def at(year: int) -> dt.datetime:
+    return dt.datetime(year, 6, 1, tzinfo=dt.UTC)
+
+
+def test_office_is_the_one_held_on_the_day(read):
+    text = "Joe Biden met aides in Washington."
+    assert named(read(text, published=at(2023)), "Joe Biden")[0]["role"] == "president"
+    assert named(read(text, published=at(2025)), "Joe Biden")[0]["role"] == "former president"
+
+
+def test_metonym_and_place(read):
+    rows = read("Kyiv rejected the plan. Talks were held in Kyiv. The Kremlin said nothing.")
+    first, second = named(rows, "Kyiv")
+    assert (first["entity_id"], first["place_role"]) == ("UKR", "metonym")
+    assert (second["type"], second["place_role"], second["geonames_id"]) == ("place", "event_place", 703448)
+    assert named(rows, "Kremlin")[0]["entity_id"] == "RUS"
+
+
+def test_dateline_and_residence(read):
+    rows = read("KYIV (Wire) — Shells fell at dawn. Olena Marchuk, an analyst based in Berlin, spoke of a lull.")
+    assert named(rows, "KYIV")[0]["place_role"] == "dateline"
+    assert named(rows, "Berlin")[0]["place_role"] == "residence"
+
+
+def test_a_region_has_no_coordinates(read):
+    row = named(read("Strikes were reported in the Kharkiv region."), "Kharkiv")[0]
+    assert (row["iso3"], row["latitude"], row["entity_id"]) == ("UKR", None, None)
+
+
+def test_georgia_is_decided_by_context_or_left_open(read):
+    assert named(read("Georgia and Russia spoke in Tbilisi."), "Georgia")[0]["entity_id"] == "GEO"
+    assert named(read("Voters in Atlanta, Georgia, queued."), "Georgia")[0]["entity_id"] is None
+    assert named(read("Georgia was quiet."), "Georgia")[0]["entity_id"] is None
+
+
+def test_a_person_with_the_name_of_a_place_is_no_place(read):
+    assert not named(read("Michael Jordan spoke at the dinner."), "Jordan")
+
+
+def test_persons_outside_the_gazetteer(read):
+    rows = read("Farmer leader Marek Dolny spoke first. Dolny left early. Col. Hadrek followed.")
+    people = {row["surface"]: row for row in rows["mentions"] if row["type"] == "person"}
+    assert people["Marek Dolny"]["entity_id"] is None
+    assert people["Marek Dolny"]["role"] == "leader"
+    assert "Dolny" in people
+    assert people["Hadrek"]["role"] == "col."
+
+
+def test_a_second_person_of_a_known_surname_is_another(read):
+    rows = read("Mary Trump wrote a book about Donald Trump.")
+    assert [row["entity_id"] for row in rows["mentions"] if "Trump" in row["surface"]] == [None, "USA-trump"]
+
+
+def test_pack_and_surname_after_the_full_name(read, pack):
+    rows = read("Tomas Reik met Valorian aides in Port Sarn. Reik then left. Port Sarn said no.", pack=pack)
+    assert [row["entity_id"] for row in rows["mentions"] if "Reik" in row["surface"]] == ["VAL-reik", "VAL-reik"]
+    assert [row["place_role"] for row in named(rows, "Port Sarn")] == ["event_place", "metonym"]
+
+
+def test_inflected_ukrainian(read):
+    rows = read("Президент зустрівся з Путіним у Києві, повідомили в Росії.", language="uk")
+    assert {"RUS-putin", "RUS"} <= {row["entity_id"] for row in rows["mentions"]}
+
+
+def test_outlets_hide_their_towns(read):
+    rows = read("The Washington Post asked the Kyiv Independent.")
+    assert {row["type"] for row in rows["mentions"]} == {"organisation"}

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient", "kind", "status", "deed"),
+    [
+        ("Russia attacked Ukraine with missiles.", "RUS", "UKR", "ASSAULT", "occurred", "ASSAULT"),
+        ("Ukraine was attacked by Russia.", "RUS", "UKR", "ASSAULT", "occurred", "ASSAULT"),
+        ("France condemned Iran over the arrests.", "FRA", "IRN", "ACCUSE", "occurred", "ACCUSE"),
+        ("Russia returned 909 bodies to Ukraine.", "RUS", "UKR", "CONCEDE", "occurred", "CONCEDE"),
+        ("Ukraine received 909 bodies from Russia.", "RUS", "UKR", "CONCEDE", "occurred", "CONCEDE"),
+        ("The US may quit peace talks with Russia.", "USA", "RUS", "THREATEN", "threatened", "REJECT"),
+        ("Egypt will host talks with Sudan next week.", "EGY", "SDN", "AGREE", "planned", "CONSULT"),
+        ("Iran threatened to attack Israel.", "IRN", "ISR", "THREATEN", "threatened", "ASSAULT"),
+        ("Israel agreed to withdraw its troops from Lebanon.", "ISR", "LBN", "AGREE", "promised", "RETREAT"),
+        ("Rwanda refused to release prisoners to Congo.", "RWA", "COD", "REJECT", "denied", "CONCEDE"),
+        ("Qatar met Hamas in Doha.", "QAT", "HAMAS", "CONSULT", "occurred", "CONSULT"),
+        ("Germany sent ammunition to Ukraine.", "DEU", "UKR", "AID", "occurred", "AID"),
+        ("Washington imposed sanctions on Iran.", "USA", "IRN", "COERCE", "occurred", "COERCE"),
+        ("Poland expelled Russian diplomats.", "POL", "RUS", "SANCTION", "occurred", "SANCTION"),
+        ("China urged India to return to the table.", "CHN", "IND", "REQUEST", "occurred", "CONCEDE"),
+        ("Turkey deployed troops to the border with Syria.", "TUR", "SYR", "MOBILIZE", "occurred", "MOBILIZE"),
+    ],
+)
+def test_a_report(read, text, actor, recipient, kind, status, deed):
+    rows = read(text)["event_reports"]
+    best = max(rows, key=lambda row: row["confidence"])
+    assert (best["actor"], best["recipient"], best["plover_type"], best["status"]) == (actor, recipient, kind, status)
+    if kind != "REQUEST":
+        assert best["deed_type"] == deed
+
+
+def test_a_condition(read):
+    row = read("The US may quit the talks with Russia unless both sides move.")["event_reports"][0]
+    assert (row["plover_type"], row["status"]) == ("THREATEN", "conditional")
+
+
+def test_days(read):
+    published = dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC)  # a Friday
+    row = read("Russia attacked Ukraine on Tuesday.", published=published)["event_reports"][0]
+    assert (row["event_date"], row["date_precision"]) == (dt.date(2026, 11, 17), "day")
+    unknown = read("Russia attacked Ukraine on Tuesday.")["event_reports"][0]
+    assert (unknown["event_date"], unknown["date_precision"]) == (None, "none")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The museum shows paintings of the last century.",
+        "Analysts warn that a withdrawal could embolden hardliners.",
+        "The talks lasted three hours and the weather was mild.",
+        "Her book about the war sold well in Germany.",
+        "The peace talks are held in a hotel near the lake.",
+    ],
+)
+def test_sentences_without_an_event(read, text):
+    assert [row for row in read(text)["event_reports"] if row["actor"] and row["recipient"]] == []
+
+
+def test_reported_deeds_carry_their_source(read):
+    rows = read("The Kremlin said that Ukraine attacked Russia overnight.")
+    row = rows["event_reports"][0]
+    assert row["source_grade"] == "B"
+    assert row["quote_id"] in {quote["quote_id"] for quote in rows["quotes"]}

@@ -1,0 +1,164 @@
+"""The reporting verb and the speaker of a stretch between quotation marks, from the words beside it."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.enrich import speakers
+from transforms.enrich.cues import CLAUSAL, according, is_noun, is_strong, verbs
+from transforms.enrich.document import Document
+from transforms.enrich.marks import Stretch, inside
+
+WORD = re.compile(r"\w[\w’'-]*")
+LEAD_IN = re.compile(r"^[\s,—–-]*")
+
+
+def kind_of(text: str, stretch: Stretch, low: int, words: int) -> str:
+    """Direct when the stretch is a clause of its own, partial when it is a fragment woven into the sentence."""
+    start, end = inside(text, stretch)
+    before = text[low : stretch.start].rstrip()
+    first = next((character for character in text[start:end] if character.isalpha()), "")
+    own = not before or before[-1] in ",:.!?…—–\n" or first.isupper()
+    closed = end > start and text[end - 1] in ",.!?…—"
+    if words < 3:
+        return "direct" if first.isupper() and closed and (not before or before[-1] in ",:.") else "partial"
+    if first.isupper() and own:
+        return "direct"
+    if own and closed and not first.islower():
+        return "direct"
+    if first.islower() and (not before or before[-1] == ",") and closed and words > 5:
+        return "direct"
+    return "partial"
+
+
+def sentence_start(text: str, low: int, at: int) -> int:
+    """Where the sentence begins that runs into `at`."""
+    last = low
+    for match in re.finditer(
+        r"(?<![A-Z])(?<!Mr)(?<!Dr)(?<!Mrs)(?<!Ms)(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)(?<!Col)[.!?…]\s+"
+        r"(?=[\w“\"«(]|$)",
+        text[low:at],
+    ):
+        last = low + match.end()
+    return last
+
+
+def beside(document: Document, stretch: Stretch, low: int, high: int) -> speakers.Attribution | None:
+    """The attribution in the words after or before the stretch."""
+    text, language = document.text, document.language
+    start, end = inside(text, stretch)
+    closing = text[end - 1] if end > start else ""
+    after = attribution_after(document, stretch, high)
+    if after is not None and text[after.cue[0]] in "―—–":
+        return after
+    here = sentence_start(text, low, stretch.start)
+    before = attribution_before(text, here, stretch, language)
+    if after is not None and according(language).match(text, after.cue[0]):
+        return after
+    if before is not None and closing != "," and kind_of(text, stretch, low, 9) == "partial":
+        return before[0]
+    joined = text[stretch.end : stretch.end + 2].lstrip()[:1]
+    if before is not None and before[1] <= 3 and not (closing == "," and after is not None):
+        return before[0]
+    if after is not None and (closing in ",?!—…" or joined in ",—–" or (closing != "." and joined.isalpha())):
+        return after
+    if before is not None:
+        return before[0]
+    return None if closing == "." and not stretch.is_open else after
+
+
+def attribution_after(document: Document, stretch: Stretch, high: int) -> speakers.Attribution | None:
+    """`," said X`, `," X said`, `," according to X`, and their like in other languages."""
+    text, language = document.text, document.language
+    lead = LEAD_IN.match(text, stretch.end)
+    start = lead.end() if lead else stretch.end
+    sentence = document.sentence_at(start)
+    limit = min(high, start + 320, sentence[1] if sentence[1] > start else high)
+    dash = SIGNED.match(text, stretch.end, high)
+    if dash:
+        return speakers.Attribution(dash.span("dash"), dash.span("name"), 0.8)
+    phrase = according(language).match(text, start)
+    if phrase:
+        speaker = speakers.after_cue(text, phrase.end(), limit)
+        if speaker:
+            return speakers.Attribution((phrase.start(), phrase.end() - 1), speaker, 0.9)
+    for match in verbs(language).finditer(text, start, limit):
+        if match.start() - start > 160:
+            break
+        if is_noun(text, match.start(), match.group()):
+            continue
+        if not text[start : match.start()].strip(" ,—–-") or re.fullmatch(
+            r"(?:a|has|had|hat|ha|also|later|then|s[’']est|t-il)\s+", text[start : match.start()]
+        ):
+            speaker = speakers.after_cue(text, match.end(), limit)
+            if speaker:
+                return speakers.Attribution(match.span(), speaker, 0.95)
+            continue
+        speaker = speakers.before_cue(text, start, match.start())
+        if speaker and speaker[0] - start < 90:
+            return speakers.Attribution(match.span(), speaker, 0.9)
+    return None
+
+
+def attribution_before(text: str, low: int, stretch: Stretch, language: str) -> tuple[speakers.Attribution, int] | None:
+    """`X said: "`, `X called it "`; with the number of words between verb and stretch."""
+    nearest: re.Match[str] | None = None
+    outer: re.Match[str] | None = None
+    for match in verbs(language).finditer(text, low, stretch.start):
+        if is_noun(text, match.start(), match.group()):
+            continue
+        if outer is None and match.group().lower() in CLAUSAL and text[match.end() : stretch.start].strip(" ,:"):
+            outer = match
+        if (
+            nearest is None
+            or is_strong(match.group(), language)
+            or not is_strong(nearest.group(), language)
+            or (not text[match.end() : stretch.start].strip(" ,:"))
+        ):
+            nearest = match
+    phrase: re.Match[str] | None = None
+    for found in according(language).finditer(text, low, stretch.start):
+        phrase = found
+    if phrase is not None and (nearest is None or nearest.start() < phrase.start()):
+        speaker = speakers.after_cue(text, phrase.end(), stretch.start)
+        if speaker:
+            return speakers.Attribution((phrase.start(), phrase.end() - 1), speaker, 0.85), 9
+    if nearest is None:
+        return None
+    between = len(WORD.findall(text, nearest.end(), stretch.start))
+    if outer is not None and outer is not nearest and between > 2 and kind_of(text, stretch, low, 9) == "partial":
+        # "said that ... he hopes to see "": the outer verb reports, the inner one is reported
+        speaker = speakers.subject(text, low, outer.start(), outer.group())
+        if speaker is not None:
+            return speakers.Attribution(outer.span(), speaker, 0.75), between
+    speaker = speakers.subject(text, low, nearest.start(), nearest.group())
+    if speaker is None:
+        speaker = speakers.after_cue(text, nearest.end(), stretch.start)
+        if speaker is None:
+            return None
+    return speakers.Attribution(nearest.span(), speaker, 0.9 if between <= 3 else 0.75), between
+
+
+SIGNED = re.compile(
+    r"\s*(?P<dash>[―—–])\s*(?P<name>[A-ZА-ЯІЇЄ][\w.’'-]*(?:\s+[\w.’'-]+){0,4})\s*(?:,[^\n]{0,60})?\.?\s*$"
+)
+INCISE = re.compile(
+    r"[,!?…]\s+(?:—\s*)?(?:(?:a|a-t-(?:il|elle)|s[’']est)\s+)?(?P<cue>[\w’]+?)(?:-t)?-?(?P<pronoun>il|elle|ils|elles)?"
+    r"(?P<name>(?:\s+(?!que\b)[\w’'-]+){0,9}?)\s*[,.]"
+)
+
+
+def within_words(text: str, stretch: Stretch, language: str) -> speakers.Attribution | None:
+    """An incise between the guillemets, as French sets it: `« Nous partons, a dit le ministre, demain. »`."""
+    if language != "fr":
+        return None
+    start, end = inside(text, stretch)
+    for match in INCISE.finditer(text, start, end):
+        if not verbs("fr").holds(match.group("cue")):
+            continue
+        if match.group("pronoun"):
+            return speakers.Attribution(match.span("cue"), match.span("pronoun"), 0.8)
+        speaker = speakers.tidy(text, *match.span("name"))
+        if speaker:
+            return speakers.Attribution(match.span("cue"), speaker, 0.8)
+    return None

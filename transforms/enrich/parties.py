@@ -1,0 +1,128 @@
+"""Who acts and who is acted upon, by the order of the sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from transforms.enrich import speakers
+from transforms.enrich.document import Document
+from transforms.enrich.verbs import CLAUSE_END, Hit
+
+ACTORS = ("state", "territory", "organisation", "armed_group")
+BY = re.compile(r"\s+(?:[\w-]+ ){0,4}?by\s+")
+DETERMINED = re.compile(
+    r"\s*(?:with|to|against|on|upon|from|for|of|in|into|at|by|over|toward|towards|about|between)?\s*"
+)
+OBJECT_STOP = re.compile(
+    r"[,;:.!?(\"“”]|\s(?:that|who|which|after|before|over|as|because|when|while|since|if|and (?:said|"
+    r"called|has)|for (?:his|her|its|their|the)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"to (?:\w+)|during|amid|in (?:response|retaliation|protest|connection))\s"
+)
+PURPOSE = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+PRONOUN = re.compile(r"^(?:he|she|it|they|who|which|we|i|you|his|her|its|their|that|this)$", re.I)
+
+
+@dataclass(slots=True)
+class Party:
+    """Actor or recipient: a span, and the state or organisation that it belongs to when known."""
+
+    start: int
+    end: int
+    entity_id: str | None
+
+
+def parties(
+    document: Document, hit: Hit, low: int, high: int, passive: bool, deed: Hit | None
+) -> tuple[Party | None, Party | None]:
+    """Actor and recipient by the sentence's order; both are turned for the passive."""
+    text = document.text
+    subject = subject_of(document, hit, low)
+    after = max(hit.end, deed.end if deed else hit.end)
+    if passive:
+        by = BY.search(text, hit.end, min(high, hit.end + 90))
+        actor = phrase(document, by.end(), min(high, by.end() + 90)) if by else None
+        return actor, subject
+    recipient = object_of(document, hit.end, high, subject)
+    if recipient is None and deed is not None:
+        recipient = object_of(document, after, high, subject)
+    if recipient is None and subject is not None:
+        # "Kuwait and its allies agreed": the second of two subjects is the other party
+        held = [one for one in document.within(low, hit.start) if one.type in ACTORS and one.start >= subject.end - 1]
+        other = re.search(r"\band\s+((?:\w+\s+){0,3}[\w’'-]+)\s*$", text[subject.start : subject.end])
+        if other:
+            start = subject.start + other.start(1)
+            recipient = Party(start, subject.end, entity_in(document, start, subject.end))
+            end = subject.start + other.start()
+            subject = Party(subject.start, end, entity_in(document, subject.start, end))
+        elif held:
+            recipient = Party(held[0].start, held[0].end, held[0].polity)
+    return subject, recipient
+
+
+def subject_of(document: Document, hit: Hit, low: int) -> Party | None:
+    """The phrase that acts: before the verb, over an apposition, a relative pronoun or an auxiliary."""
+    text = document.text
+    infinitive = PURPOSE.search(text, max(low, hit.start - 24), hit.start)
+    span = speakers.subject(text, low, hit.start, "ing") if infinitive else speakers.before_cue(text, low, hit.start)
+    if span is not None and PRONOUN.match(text[span[0] : span[1]]):
+        word = text[span[0] : span[1]].lower()
+        back = [one for one in document.within(low, span[0]) if one.type in ACTORS or one.type == "person"]
+        if back and word in ("it", "he", "she", "who", "which", "they", "that"):
+            return Party(back[0].start, back[0].end, back[0].polity)
+        return Party(span[0], span[1], None)
+    if span is None:
+        back = [one for one in document.within(low, hit.start) if one.polity]
+        if not back:
+            return None
+        return Party(back[0].start, back[0].end, back[0].polity)
+    start, end = span
+    held = entity_in(document, start, end)
+    if held is None:
+        # the clause's own subject may stand further back: "Russia, after weeks of talks, returned"
+        back = [one for one in document.within(low, hit.start) if one.polity and one.type != "place"]
+        if back and re.match(r"(?:to|and|by|in|on|then|also)?\s*$", text[start:end]):
+            return Party(back[0].start, back[0].end, back[0].polity)
+    return Party(start, end, held)
+
+
+def object_of(document: Document, start: int, high: int, subject: Party | None) -> Party | None:
+    """The phrase acted upon: the first actor named after the verb, else the noun phrase that follows it."""
+    text = document.text
+    stop = CLAUSE_END.search(text, start, high)
+    end = stop.start() if stop else high
+    held = [
+        one
+        for one in document.within(start, end)
+        if one.type in ACTORS or (one.type == "person" and one.polity) or one.type == "place" or one.type == "person"
+    ]
+    own = [one for one in held if one.polity and (subject is None or one.polity != subject.entity_id)]
+    if own:
+        first = own[0]
+        return Party(first.start, first.end, first.polity)
+    if held and held[0].type != "place":
+        return Party(held[0].start, held[0].end, held[0].polity)
+    return phrase(document, start, end)
+
+
+def phrase(document: Document, start: int, end: int) -> Party | None:
+    """The noun phrase that begins here."""
+    text = document.text
+    lead = DETERMINED.match(text, start, end)
+    start = lead.end() if lead else start
+    stop = OBJECT_STOP.search(text, start, end)
+    limit = stop.start() if stop else end
+    words = list(re.finditer(r"\S+", text[start:limit]))[:8]
+    if not words:
+        return None
+    limit = start + words[-1].end()
+    while limit > start and text[limit - 1] in " ,;:.":
+        limit -= 1
+    if limit - start < 2 or PRONOUN.match(text[start:limit]):
+        return None
+    return Party(start, limit, entity_in(document, start, limit))
+
+
+def entity_in(document: Document, start: int, end: int) -> str | None:
+    """The state or organisation of the first actor named in the span."""
+    return next((one.polity for one in document.within(start, end) if one.polity), None)

@@ -1,0 +1,22 @@
+"""One attributed stretch, as the finders of quotes hand it on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Quote:
+    """One attributed stretch; speaker and cue are None when nobody is found."""
+
+    start: int
+    end: int
+    kind: str
+    cue: tuple[int, int] | None = None
+    speaker: tuple[int, int] | None = None
+    confidence: float = 0.5
+    entity_id: str | None = None
+    polity: str | None = None
+    grade: str = "E"
+    terms: str | None = None
+    quote_id: str = ""
