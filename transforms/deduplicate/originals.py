@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -84,26 +83,6 @@ def _reason(original: Piece, copy: Piece, own: set[str]) -> str:
     return "at the same time: the first by identifier"
 
 
-def components(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
-    """Connected sets of articles, each sorted, in the order of their first members."""
-    parent: dict[str, str] = {}
-
-    def root(node: str) -> str:
-        parent.setdefault(node, node)
-        while parent[node] != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        return node
-
-    for one, other in pairs:
-        first, second = sorted((root(one), root(other)))
-        parent[second] = first
-    found: dict[str, list[str]] = defaultdict(list)
-    for node in parent:
-        found[root(node)].append(node)
-    return sorted(sorted(members) for members in found.values())
-
-
 def _best(piece: Piece, earlier: Iterable[Piece], compared: Comparisons) -> tuple[Piece, str, Overlap] | None:
     """The earlier text that the piece copies most of; the first in order where two are equal."""
     best: tuple[Piece, str, Overlap] | None = None
@@ -119,9 +98,9 @@ def settle(pieces: list[Piece], neighbours: dict[str, set[str]], compared: Compa
 
     Texts are taken in the order: the page of an agency that one of them credits, then by time, texts without a credit
     before those with one, then by article_id. (A credit alone does not make a text later than an uncredited one: often
-    the cut or stolen copy is the one that dropped it.) Each is compared with the originals found so far and becomes a copy of the
-    closest; one that matches none of them, but an earlier copy, points at that copy (a digest of a digest); one that
-    matches nothing earlier is an original too.
+    the cut or stolen copy is the one that dropped it.) Each is compared with the originals found so far and becomes a
+    copy of the closest; one that matches none of them, but an earlier copy, points at that copy (a digest of a digest);
+    one that matches nothing earlier is an original too.
     """
     agencies = sorted({piece.credit for piece in pieces if piece.credit})
     own = {piece.article_id for piece in pieces if _is_own(piece, agencies)}

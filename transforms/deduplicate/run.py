@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,9 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
-from transforms.deduplicate import candidates, wires
+from transforms.deduplicate import candidates, families, wires
 from transforms.deduplicate.compare import Measures, sheet
-from transforms.deduplicate.originals import PRECISE, Comparisons, Copy, Piece, components, settle
+from transforms.deduplicate.originals import PRECISE, Comparisons, Copy, Piece, settle
 from transforms.deduplicate.shingles import SCHEME, fingerprints
 from transforms.outcome import Outcome
 from warehouse.schema.tables import TABLES
@@ -57,7 +56,9 @@ def deduplicate(
     fresh = _fingerprints(articles)
     found = candidates.find(fresh, known_fingerprints, limits=LIMITS)
     new = set(fresh["article_id"].to_pylist())
-    links = _links(found.pairs, new, known_reprints)
+    touched = new.union(*found.pairs)
+    links = set() if known_reprints is None else families.links(touched, known_reprints)
+    links = {(copy, original) for copy, original in links if copy not in new}  # rows of the batch are out of date
     pairs = sorted({*found.pairs, *links})
     wanted = {article_id for pair in pairs for article_id in pair}
     texts = _rows(articles, wanted & new)
@@ -99,29 +100,6 @@ def _fingerprints(articles: pa.Table) -> pa.Table:
         "scheme": pa.array([SCHEME] * len(prints), pa.string()),
     }
     return pa.table([columns[name] for name in schema.names], schema=schema)
-
-
-def _links(pairs: Iterable[tuple[str, str]], new: set[str], known_reprints: ds.Dataset | None) -> set[tuple[str, str]]:
-    """Known (copy, original) pairs that hang together with the candidates; rows of batch articles are out of date."""
-    if known_reprints is None:
-        return set()
-    reached = {article_id for pair in pairs for article_id in pair} | new
-    links: set[tuple[str, str]] = set()
-    while True:
-        ids = pa.array(sorted(reached), pa.string())
-        rows = known_reprints.to_table(
-            columns=["article_id", "original_id"],
-            filter=ds.field("article_id").isin(ids) | ds.field("original_id").isin(ids),
-        )
-        found = {
-            (copy, original)
-            for copy, original in zip(rows["article_id"].to_pylist(), rows["original_id"].to_pylist(), strict=True)
-            if copy not in new
-        }
-        if found <= links:
-            return links
-        links |= found
-        reached |= {article_id for pair in found for article_id in pair}
 
 
 def _rows(articles: pa.Table, wanted: set[str]) -> list[dict[str, Any]]:
@@ -189,7 +167,9 @@ def _copies(pieces: dict[str, Piece], pairs: list[tuple[str, str]], compared: Co
             neighbours[one].add(other)
             neighbours[other].add(one)
     return [
-        copy for members in components(held) for copy in settle([pieces[one] for one in members], neighbours, compared)
+        copy
+        for members in families.components(held)
+        for copy in settle([pieces[one] for one in members], neighbours, compared)
     ]
 
 

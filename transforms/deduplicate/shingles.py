@@ -92,7 +92,7 @@ def shingles(text: str) -> Hashes:
 
 def is_sampled(hashes: Hashes) -> npt.NDArray[np.bool_]:
     """Which hashes every fingerprint keeps: those divisible by eight."""
-    return np.equal(hashes & (SAMPLED - 1), 0)
+    return np.asarray(hashes & (SAMPLED - 1) == 0)
 
 
 def _chunks(texts: Iterable[str], size: int) -> Iterator[list[str]]:

@@ -10,7 +10,7 @@ from transforms.enrich.document import Document
 from transforms.enrich.marks import Stretch, inside
 
 WORD = re.compile(r"\w[\w’'-]*")
-LEAD_IN = re.compile(r"^[\s,—–-]*")
+LEAD_IN = re.compile(r"[\s,—–-]*")
 
 
 def kind_of(text: str, stretch: Stretch, low: int, words: int) -> str:

@@ -61,6 +61,11 @@ WORDS = {
     "дві": 2,
     "три": 3,
 }
+WORDS |= {
+    f"{ten}-{one}": WORDS[ten] + WORDS[one]
+    for ten in ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+    for one in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+}
 SCALES = {
     "dozen": 12,
     "hundred": 1e2,
@@ -128,7 +133,7 @@ UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("aircraft", 3, "aircraft|planes?|jets?|helicopters?|warplanes?|літак\\w*|самол[её]т\\w*"),
         ("ships", 3, "ships?|vessels?|boats?|tankers?|warships?"),
         ("vehicles", 3, "vehicles?|trucks?|lorries"),
-        ("buildings", 3, "buildings?|homes?|houses?|apartments?|будинк\\w*|домов"),
+        ("buildings", 3, "buildings?|homes|houses|apartments?|будинк\\w*|домов"),
         ("settlements", 3, "settlements?|villages?|towns?|cities"),
         ("bodies", 4, "bodies|remains|corpses|тіл\\w*|тел(?:а)?|corps|dépouilles"),
         ("attacks", 3, "attacks?|strikes?|airstrikes?|air strikes?|raids?|clashes|violations"),
@@ -204,6 +209,11 @@ BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+OTHER_CLAUSE = re.compile(
+    r"\d|\b(?:while|when|as|or|but|who|that|which|of which)\b|\bsides\b|\bparties\b|\b(?!wounded|injured|armed|unarmed|captured|detained|displaced|kidnapped|abducted|"
+    r"killed|trained|masked|elected|hundred|retired)\w+ed\b"
+)
+RANGE = re.compile(r"\s+(?:or|to)\s+(?:\d|two|three|four|five|six|seven|eight|nine|ten)")
 MINIMUM_PEOPLE_WORD = frozenset({"one", "un"})
 
 
@@ -220,6 +230,9 @@ def rows(document: Document, quotes: list[Quote]) -> list[dict[str, object]]:
             continue
         last = match.end()
         value = number(match)
+        if RANGE.match(text, match.end()) or (match.group("word") and text.startswith(" of ", match.end())):
+            # "two or three": the second number stands for both; "one of the officials" counts nothing
+            value = None
         if value is None:
             continue
         found = counted(text, match)
@@ -286,6 +299,8 @@ def counted(text: str, match: re.Match[str]) -> tuple[str, int, str] | None:
     for unit, pattern in UNITS:
         held = pattern.match(text, match.end(), match.end() + 70)
         if held is None:
+            continue
+        if OTHER_CLAUSE.search(held.group("between")):
             continue
         if stop and held.start("noun") > match.end() + stop.start() and held.group("between"):
             continue

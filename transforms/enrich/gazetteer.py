@@ -99,7 +99,7 @@ def spelled(entity: Entity) -> Iterator[tuple[str, str]]:
     for name in entity.demonyms:
         yield name, DEMONYM
     for name in entity.metonyms:
-        yield name, METONYM
+        yield name.removeprefix("the "), METONYM
     for name in entity.surnames:
         yield name, SURNAME
     for language, name in entity.names:

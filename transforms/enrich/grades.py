@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from transforms.enrich.document import Document, Mention
-from transforms.enrich.words import lexicon
+from transforms.enrich.words import UPPER, lexicon
 
 SPOKESPERSON = re.compile(
     r"spokes(?:man|woman|person|people|men)|press secretary|press service|речни[кц]|пресс-секретар|прес-секретар|"
@@ -108,6 +108,10 @@ def standing(document: Document, start: int, end: int) -> Standing:
     """
     surface = document.text[start:end]
     held = document.within(start, end)
+    following = document.within(end, end + 60)
+    if following and following[0].type == "person" and document.text[end : following[0].start] == ", ":
+        # "Osmarra's envoy, Amina Delorme, asked": the apposition names the speaker
+        return Standing("A", following[0])
     people = [one for one in held if one.type == "person"]
     actors = [one for one in held if one.type in ("state", "territory", "organisation", "armed_group")]
     spoken_for = SPOKESPERSON.search(surface)
@@ -127,11 +131,13 @@ def standing(document: Document, start: int, end: int) -> Standing:
         return Standing("C", institution)
     if INSTITUTION.search(surface) or (actors and not re.search(r"\b(?:a|an|one|some)\b", surface)):
         return Standing("B", institution)
-    if people:
+    if people or DETERMINER.match(surface):
         return Standing("C", institution)
-    if len(surface) > 2 and surface[0].isupper() and " " in surface:
-        return Standing("A", None)
-    return Standing("D", None)
+    return Standing("A" if NAMELIKE.match(surface) else "D", None)
+
+
+DETERMINER = re.compile(r"(?:an?|the|one|his|her|their|its|un|une|le|la|ein|eine|der|die|el)\s+\w+", re.IGNORECASE)
+NAMELIKE = re.compile(rf"[{UPPER}][\w’'.-]+(?:\s+(?:[a-z]{{2,3}}\s+)?[{UPPER}][\w’'.-]*)+$")
 
 
 def unnamed_head(surface: str, people: list[Mention], start: int) -> bool:

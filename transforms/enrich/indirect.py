@@ -73,6 +73,8 @@ def reported(
             continue
         start = that.end() if that else match.end()
         content = trim(text, start, stop)
+        if not that and text.count(" ", *content) < 3:
+            continue
         found.append((content, speakers.Attribution(match.span(), speaker, 0.8 if that else 0.6)))
     return found
 

@@ -36,7 +36,7 @@ def find(document: Document) -> list[Mention]:
         if mention is not None:
             found.append(mention)
     taken = [(mention.start, mention.end) for mention in found]
-    for one in persons.find(text, taken):
+    for one in persons.find(text, taken, full):
         found.append(outside(document, one, full, gazetteer))
     return found
 
@@ -132,7 +132,7 @@ def of_person(document: Document, start: int, end: int, entity: Entity, confiden
 
 
 def outside(document: Document, one: persons.Found, full: dict[str, Entity], gazetteer: Gazetteer) -> Mention:
-    """A name that the automaton did not match: a known person's last name after the full name or a title, or a stranger."""
+    """A name that the automaton did not match: a known person's last name after full name or title, or a stranger."""
     surface = document.text[one.start : one.end]
     if one.type == "person" and " " not in surface:
         known = full.get(surface)

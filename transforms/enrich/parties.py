@@ -10,6 +10,7 @@ from transforms.enrich.document import Document
 from transforms.enrich.verbs import CLAUSE_END, Hit
 
 ACTORS = ("state", "territory", "organisation", "armed_group")
+AND = re.compile(r"\band\b")
 BY = re.compile(r"\s+(?:[\w-]+ ){0,4}?by\s+")
 DETERMINED = re.compile(
     r"\s*(?:with|to|against|on|upon|from|for|of|in|into|at|by|over|toward|towards|about|between)?\s*"
@@ -46,6 +47,14 @@ def parties(
     recipient = object_of(document, hit.end, high, subject)
     if recipient is None and deed is not None:
         recipient = object_of(document, after, high, subject)
+    if subject is not None and (recipient is None or recipient.entity_id is None):
+        two = [one for one in document.within(subject.start, subject.end) if one.polity]
+        if len(two) > 1 and two[0].polity != two[1].polity and AND.search(text, two[0].end, two[1].start):
+            # "Valoria and Kestria exchanged prisoners": each is the other's party
+            return (
+                Party(two[0].start, two[0].end, two[0].polity),
+                Party(two[1].start, two[1].end, two[1].polity),
+            )
     if recipient is None and subject is not None:
         # "Kuwait and its allies agreed": the second of two subjects is the other party
         held = [one for one in document.within(low, hit.start) if one.type in ACTORS and one.start >= subject.end - 1]

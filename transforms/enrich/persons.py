@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from transforms.enrich.words import (
@@ -42,10 +43,10 @@ class Found:
     confidence: float
 
 
-def find(text: str, taken: list[tuple[int, int]]) -> list[Found]:
-    """Persons and organisations, not overlapping the taken spans, in order."""
+def find(text: str, taken: list[tuple[int, int]], known: Iterable[str] = ()) -> list[Found]:
+    """Persons and organisations in order, outside the taken spans; `known` are last names that may stand alone."""
     found: list[Found] = []
-    surnames: dict[str, str | None] = {}
+    surnames: dict[str, str | None] = dict.fromkeys(known)
     late: list[tuple[int, int]] = []
     index = 0
     spans = sorted(taken)

@@ -102,6 +102,12 @@ def place_role(text: str, match: Match) -> str | None:
             or "–" in following.group()
         ):
             return "dateline"
+        if (
+            text[match.start : match.end].isupper()
+            and match.start == paragraph
+            and text[match.end : match.end + 1] in ",.:"
+        ):
+            return "dateline"
     before = text[max(0, match.start - 40) : match.start]
     if ORIGIN.search(before) or BASED.match(text, match.end):
         return "residence"

@@ -118,7 +118,7 @@ def led_in(document: Document, stretch: Stretch) -> speakers.Attribution | None:
 
 
 def resolve(document: Document, found: list[Quote]) -> None:
-    """Sets entity, grade and terms; pronouns take the person last named as a speaker or subject when that is certain."""
+    """Sets entity, grade and terms; a pronoun takes the person named last when that is certain."""
     text = document.text
     known: dict[tuple[int, int], tuple[str, str | None, str | None]] = {}
     for quote in found:
@@ -127,7 +127,7 @@ def resolve(document: Document, found: list[Quote]) -> None:
         if quote.speaker not in known:
             start, end = quote.speaker
             if text[start:end].lower() in grades.PRONOUNS:
-                person = antecedent(document, start, text[start:end].lower(), found)
+                person = antecedent(document, start, min(start, quote.start), text[start:end].lower(), found)
                 known[quote.speaker] = (
                     ("A", person.entity_id, person.polity) if person is not None else ("D", None, None)
                 )
@@ -149,11 +149,14 @@ def resolve(document: Document, found: list[Quote]) -> None:
 SINGULAR = lexicon("singular_pronouns")
 
 
-def antecedent(document: Document, at: int, pronoun: str, found: list[Quote]) -> Mention | None:
-    """The one person whom a pronoun can mean: the only one named in this and the sentence before."""
+def antecedent(document: Document, at: int, anchor: int, pronoun: str, found: list[Quote]) -> Mention | None:
+    """The one person whom a pronoun can mean: the only one named in this sentence, or in it and the one before.
+
+    The sentence is that of `anchor`, where a quotation begins that the pronoun follows.
+    """
     if pronoun not in SINGULAR:
         return None
-    sentence = document.sentence_at(at)
+    sentence = document.sentence_at(anchor)
     before = document.sentence_at(max(0, sentence[0] - 2))
     speaking = [quote.speaker for quote in found if quote.speaker and quote.speaker[1] <= at]
     people = [one for one in document.within(before[0], at) if one.type == "person" and not document.quoted(one.start)]

@@ -110,7 +110,7 @@ def report(
     text = document.text
     inner = document.quoted(hit.start)
     before = text[hit.clause_start : hit.start]
-    passive = bool(status.PASSIVE.search(before)) and not hit.verb.endswith("ing")
+    passive = is_passive(document.text, hit, before)
     actor, recipient = parties(document, hit, low, high, passive, deed)
     if actor is None and recipient is None:
         return None
@@ -128,6 +128,12 @@ def report(
         if actor is None:
             return None
     kind, state, deed_type = typed(hit, deed, before, text[low:high], past, condition)
+    if state in ("planned", "promised", "conditional", "hypothetical") and not (
+        (actor is not None and actor.entity_id) or (recipient is not None and recipient.entity_id)
+    ):
+        return None
+    if re.search(r"\bwhether\s+to\s+$", before):
+        return None
     if state == "denied" and kind in ("ACCUSE", "SUPPORT", "REQUEST", "AGREE", "THREATEN"):
         # words that were not said are no event
         return None
@@ -212,6 +218,22 @@ def nominal(document: Document, low: int, high: int, quotes: list[Quote]) -> lis
             )
         ]
     return []
+
+
+REDUCED = re.compile(r"\s+(?:in|at|during|near|since)\s")
+
+
+def is_passive(text: str, hit: Hit, before: str) -> bool:
+    """True for "was arrested", "talks mediated by" and "soldiers captured in"."""
+    if hit.verb.endswith("ing"):
+        return False
+    if status.PASSIVE.search(before):
+        return True
+    if not hit.verb.endswith(("ed", "en")):
+        return False
+    if re.match(r"\s+by\s+(?!\w+ing\b)", text[hit.end : hit.end + 24]):
+        return True
+    return hit.act.object is None and hit.act.type in ("ASSAULT", "COERCE") and bool(REDUCED.match(text, hit.end))
 
 
 def once(found: list[Report]) -> list[Report]:

@@ -1,8 +1,8 @@
 """What an article rests on: its grade, its sources, its tone and where the negotiation stands.
 
-The article's grade: every attributed quote votes for its own grade, a direct one with weight 2, others with 1. The grade
-with the largest weight wins; of equals the better one. An article without attributed words has grade E. Sources are
-counted once each: named ones by entity, else by the last word of the name; unnamed ones by their words.
+The article's grade: every attributed quote votes for its own grade, a direct one with weight 2, others with 1. The
+grade with the largest weight wins; of equals the better one. An article without attributed words has grade E. Sources
+are counted once each: named ones by entity, else by the last word of the name; unnamed ones by their words.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ METHOD = "sourcing_rules"
 VERSION = "1"
 
 WORD = re.compile(r"\w[\w’'-]*")
-# a small English lexicon written for this project: it knows neither irony nor negation, and says nothing of other languages
+# a small English lexicon: it knows neither irony nor negation, and says nothing of other languages
 POSITIVE = lexicon("positive")
 NEGATIVE = lexicon("negative")
 PHASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(

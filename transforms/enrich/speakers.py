@@ -19,7 +19,7 @@ AUXILIARIES = re.compile(
 )
 BOUNDARY = re.compile(
     r"[,;:(]\s+|\s[—–-]\s|\b(?:that|but|while|as|because|when|after|before|if|where|which|although|though|since|so|and|"
-    r"whether|than|what|how|why|with|amid|despite|що|але|який|яка|что|но|который|que|qui|mais|dass|aber|pero)\s+|"
+    r"whether|than|what|how|why|amid|despite|що|але|який|яка|что|но|который|que|qui|mais|dass|aber|pero)\s+|"
     r"[\"”»“«]\s*|\n"
 )
 AFTER_BOUNDARY = re.compile(

@@ -49,6 +49,9 @@ def verbs(document: Document, low: int, high: int) -> list[Hit]:
         base = verb in acts.nounlike
         if DETERMINER.search(before) or (verb.endswith("ing") and NOUN_BEFORE.search(before)):
             continue
+        if verb.endswith("ed") and re.search(r"\d\s+$", before):
+            # "the 198 returned men"
+            continue
         if base and nounlike(text, match, before):
             continue
         if verb == "met" and re.search(r"\b(?:is|are|was|were|be|been)\s+$", before):
@@ -79,10 +82,12 @@ def nounlike(text: str, match: re.Match[str], before: str) -> bool:
         before,
     ):
         return False
+    if re.search(r"\b(?:its|his|her|their|our)\s+[\w-]+\s+$", before):
+        return True
     if match.group().endswith("s"):
         return bool(
             re.search(
-                r"\b(?:[a-z]+(?:ed|ing|al|ive|ic)|and|of|in|on|for|with|by|from|at|between|against|few|many|several|more|"
+                r"\b(?:[a-z]+(?:ed|ing|al|ive|ic)|and|of|in|on|for|with|by|from|at|between|against|few|many|several|more|if|when|as|because|while|"
                 r"United|\d+)\s+$",
                 before,
             )

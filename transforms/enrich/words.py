@@ -25,7 +25,7 @@ def lexicon(name: str) -> frozenset[str]:
 
 
 class Lexicon:
-    """Whole words of a closed list in a text: one pass over the words, which is many times faster than an alternation."""
+    """Whole words of a closed list in a text: one pass over the words, many times faster than an alternation."""
 
     word = re.compile(r"(?<![\w’'-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w’']|\.\w)")
 

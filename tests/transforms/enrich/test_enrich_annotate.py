@@ -156,7 +156,10 @@ def test_a_witness_adds_where_the_rules_found_nothing(batch):
 
 
 def test_sentences():
-    text = "The U.S. envoy met Gen. Orr at 5 p.m. on Jan. 3. He left.\nTalks in the U.S. The minister stayed… Then “Go!” she cried."
+    text = (
+        "The U.S. envoy met Gen. Orr at 5 p.m. on Jan. 3. He left.\n"
+        "Talks in the U.S. The minister stayed… Then “Go!” she cried."
+    )
     assert [text[start:end] for start, end in spans(text)] == [
         "The U.S. envoy met Gen. Orr at 5 p.m. on Jan. 3.",
         "He left.",

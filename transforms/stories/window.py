@@ -1,0 +1,150 @@
+"""The articles in view as sparse vectors: candidates for a new report, and what each shares with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from transforms.stories.terms import KINDS, Terms
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Marks = npt.NDArray[np.bool_]
+
+SATURATED = ("body", "lead")
+"""Kinds whose counts saturate as in BM25 (k1 = 1.2, Robertson and Zaragoza 2009); the others take the square root."""
+COMMON_SHARE = 0.25
+"""A term in more than this share of the articles finds no candidates; it still counts in the comparison."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """One kind of terms of all articles, row after row: where rows start, term numbers, damped counts."""
+
+    starts: Ints
+    terms: Ints
+    counts: Floats
+
+    def of(self, slots: Ints) -> tuple[Ints, Ints]:
+        """Positions of the entries of some rows, and for each the place of its row among them."""
+        lengths = self.starts[slots + 1] - self.starts[slots]
+        ends = np.cumsum(lengths)
+        owners = np.repeat(np.arange(len(slots)), lengths)
+        places = np.arange(ends[-1] if len(ends) else 0) + np.repeat(self.starts[slots] - (ends - lengths), lengths)
+        return places, owners
+
+    def at(self, slot: int) -> slice:
+        """The entries of one row."""
+        return slice(int(self.starts[slot]), int(self.starts[slot + 1]))
+
+
+def _rows(counters: Sequence[Counter[str]], numbers: dict[str, int], *, saturated: bool) -> Rows:
+    starts = np.cumsum([0, *(len(counter) for counter in counters)])
+    terms = np.array([numbers[term] for counter in counters for term in counter], dtype=np.int64)
+    counts = np.array([count for counter in counters for count in counter.values()], dtype=np.float64)
+    return Rows(starts, terms, counts / (counts + 1.2) if saturated else np.sqrt(counts))
+
+
+class Window:
+    """Vectors of all articles in view, in the order of processing, with weights by their frequency so far.
+
+    A term weighs log((n + 1) / (df + 0.5)) over the n articles that `weigh` was last given.
+    """
+
+    def __init__(self, articles: Sequence[Terms], actors: Sequence[Counter[str]]) -> None:
+        everything = [
+            set().union(*(getattr(article, kind) for kind in KINDS), own)
+            for article, own in zip(articles, actors, strict=True)
+        ]
+        numbers: dict[str, int] = {}
+        for article, own in zip(articles, actors, strict=True):
+            for kind in KINDS:
+                for term in getattr(article, kind):
+                    numbers.setdefault(term, len(numbers))
+            for term in own:
+                numbers.setdefault(term, len(numbers))
+        self.size = len(articles)
+        self._whole = [np.array([numbers[term] for term in terms], dtype=np.int64) for terms in everything]
+        self._frequencies = np.zeros(len(numbers))
+        self._inside: set[int] = set()
+        self.weights = np.zeros(len(numbers))
+        self.rows = {
+            kind: _rows([getattr(article, kind) for article in articles], numbers, saturated=kind in SATURATED)
+            for kind in KINDS
+        }
+        self.rows["actors"] = _rows(actors, numbers, saturated=False)
+        self._postings = {kind: self._inverted(kind, len(numbers)) for kind in ("body", "actors")}
+
+    def _inverted(self, kind: str, n_terms: int) -> Rows:
+        rows = self.rows[kind]
+        owners = np.repeat(np.arange(self.size), np.diff(rows.starts))
+        order = np.argsort(rows.terms, kind="stable")
+        starts = np.searchsorted(rows.terms[order], np.arange(n_terms + 1))
+        return Rows(starts, owners[order], rows.counts[order])
+
+    def weigh(self, slots: set[int]) -> None:
+        """Take the term frequencies of these articles."""
+        for slot in slots - self._inside:
+            self._frequencies[self._whole[slot]] += 1
+        for slot in self._inside - slots:
+            self._frequencies[self._whole[slot]] -= 1
+        self._inside = slots
+        self.weights = np.maximum(np.log((len(slots) + 1) / (self._frequencies + 0.5)), 0.0)
+
+    def nearest(self, slot: int, allowed: Marks, most: int, *, kind: str = "body") -> Ints:
+        """At most so many of the allowed articles that share the heaviest terms with one, best first."""
+        rows, postings = self.rows[kind], self._postings[kind]
+        own = rows.at(slot)
+        terms, counts = rows.terms[own], rows.counts[own]
+        rare = self._frequencies[terms] <= max(COMMON_SHARE * len(self._inside), 50)
+        terms, counts = terms[rare], counts[rare] * self.weights[terms[rare]] ** 2
+        places, owners = postings.of(terms)
+        if not len(places):
+            return np.empty(0, dtype=np.int64)
+        scores = np.bincount(postings.terms[places], postings.counts[places] * counts[owners], minlength=self.size)
+        scores = scores / np.sqrt(np.maximum(np.diff(rows.starts), 1))
+        scores = np.where(allowed, np.round(scores, 9), 0.0)
+        found = np.flatnonzero(scores)
+        return np.asarray(found[np.lexsort((found, -scores[found]))][:most], dtype=np.int64)
+
+    def cosines(self, slot: int, others: Ints, kind: str) -> Floats:
+        """Cosine of the weighted terms of one article with each of the others; 0 where either has none."""
+        rows = self.rows[kind]
+        own = rows.at(slot)
+        query = np.zeros(len(self.weights))
+        query[rows.terms[own]] = rows.counts[own] * self.weights[rows.terms[own]]
+        places, owners = rows.of(others)
+        terms = rows.terms[places]
+        values = rows.counts[places] * self.weights[terms]
+        dots = np.bincount(owners, values * query[terms], minlength=len(others))
+        norms = np.sqrt(np.bincount(owners, values**2, minlength=len(others)) * float(query @ query))
+        return np.asarray(np.divide(dots, norms, out=np.zeros(len(others)), where=norms > 0))
+
+    def shared(self, slot: int, others: Ints, kind: str) -> Ints:
+        """How many terms of the kind one article has in common with each of the others."""
+        rows = self.rows[kind]
+        marks = np.zeros(len(self.weights))
+        marks[rows.terms[rows.at(slot)]] = 1.0
+        places, owners = rows.of(others)
+        found = np.bincount(owners, marks[rows.terms[places]], minlength=len(others))
+        return found.astype(np.int64)
+
+    def sizes(self, slots: Ints, kind: str) -> Ints:
+        """How many different terms of the kind each article has."""
+        starts = self.rows[kind].starts
+        return np.asarray(starts[slots + 1] - starts[slots])
+
+    def features(self, slot: int, others: Ints, gaps: Floats) -> Floats:
+        """The columns of `model.FEATURES` for one article and each of the others; gaps between reports in days."""
+        columns = [self.cosines(slot, others, kind) for kind in ("body", "lead", "title", "names")]
+        own = np.array([slot])
+        for kind in ("numbers", "dates", "weekdays", "years"):
+            both = (self.sizes(others, kind) > 0) & (self.sizes(own, kind)[0] > 0)
+            columns.append(self.cosines(slot, others, kind))
+            columns.append((both & (self.shared(slot, others, kind) == 0)).astype(np.float64))
+        columns += [gaps / 7.0, (gaps >= 1.5).astype(np.float64)]
+        return np.column_stack(columns)
