@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 from airflow.sdk import task, task_group
 from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
-from plugins import accounts, companions, context, holding, progress
+from plugins import accounts, context, holding, progress
 from warehouse.schema import TABLES
 
 KEYS = {"pages": "capture_id", "articles": "article_id", "event_reports": "report_id"}
@@ -181,6 +181,7 @@ def _transform(spec: dict[str, Any], upstream: list[Any]) -> None:
 def _audit(spec: dict[str, Any], upstream: list[Any]) -> dict[str, int]:
     """Settle what the parts hold, have the gate audit every table, and account for every row."""
     from expectations import gate
+    from plugins import companions
     from transforms.outcome import REJECTED
 
     run, began = context.current(), time.monotonic()

@@ -82,6 +82,9 @@ def attribution_after(document: Document, stretch: Stretch, high: int) -> speake
         speaker = speakers.after_cue(text, phrase.end(), limit)
         if speaker:
             return speakers.Attribution((phrase.start(), phrase.end() - 1), speaker, 0.9)
+    inverted = INVERTED.match(text, start, limit) if language == "fr" else None
+    if inverted and verbs("fr").holds(inverted.group("cue")):
+        return speakers.Attribution(inverted.span("cue"), inverted.span("pronoun"), 0.85)
     for match in verbs(language).finditer(text, start, limit):
         if match.start() - start > 160:
             break
@@ -142,6 +145,7 @@ def attribution_before(text: str, low: int, stretch: Stretch, language: str) -> 
 SIGNED = re.compile(
     r"\s*(?P<dash>[―—–])\s*(?P<name>[A-ZА-ЯІЇЄ][\w.’'-]*(?:\s+[\w.’'-]+){0,4})\s*(?:,[^\n]{0,60})?\.?\s*$"
 )
+INVERTED = re.compile(r"(?P<cue>[\w’]+?)(?:-t)?-(?P<pronoun>il|elle|ils|elles|on)\b")
 INCISE = re.compile(
     r"[,!?…]\s+(?:—\s*)?(?:(?:a|a-t-(?:il|elle)|s[’']est)\s+)?(?P<cue>[\w’]+?)(?:-t)?-?(?P<pronoun>il|elle|ils|elles)?"
     r"(?P<name>(?:\s+(?!que\b)[\w’'-]+){0,9}?)\s*[,.]"

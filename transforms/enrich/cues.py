@@ -32,13 +32,18 @@ NOUNS = lexicon("cue_nouns")
 NOUN_PLACE = re.compile(
     r"(?:\b(?:an?|the|his|her|its|their|our|my|this|that|these|those|no|any|some|few|many|several|more|most|new|recent|"
     r"first|last|latest|of|for|in|with|by|from|on|such|stern|stark|United|press|public|news|opinion|Twitter|Facebook|talk|"
-    r"media|former|police|death|bomb)|following|made|make|making|['’]s)\s+(?:[a-z-]+\s+)?$",
+    r"phone|telephone|conference|media|former|police|death|bomb)|following|made|make|making|['’]s)\s+(?:[a-z-]+\s+)?$",
     re.IGNORECASE,
 )
 
 
+ARTICLE = re.compile(r"\b(?:the|an?|its|their|his|her)\s+$", re.IGNORECASE)
+
+
 def is_noun(text: str, start: int, word: str) -> bool:
-    """True when a form that is also a noun stands where nouns stand: "a stern warning", "few promises"."""
+    """True when a form that is also a noun stands where nouns stand: "a stern warning", "the demanded change"."""
+    if word.endswith("ed") and ARTICLE.search(text, max(0, start - 8), start):
+        return True
     return word.lower() in NOUNS and NOUN_PLACE.search(text, max(0, start - 40), start) is not None
 
 

@@ -210,7 +210,8 @@ BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 OTHER_CLAUSE = re.compile(
-    r"\d|\b(?:while|when|as|or|but|who|that|which|of which)\b|\bsides\b|\bparties\b|\b(?!wounded|injured|armed|unarmed|captured|detained|displaced|kidnapped|abducted|"
+    r"\d|\b(?:while|when|as|or|but|who|that|which|of which)\b|"
+    r"\bsides\b|\bparties\b|\b(?!wounded|injured|armed|unarmed|captured|detained|displaced|kidnapped|abducted|"
     r"killed|trained|masked|elected|hundred|retired)\w+ed\b"
 )
 RANGE = re.compile(r"\s+(?:or|to)\s+(?:\d|two|three|four|five|six|seven|eight|nine|ten)")

@@ -9,7 +9,11 @@ from transforms.enrich.cues import CLAUSAL, OTHERS, according, is_noun, verbs
 from transforms.enrich.document import Document
 from transforms.enrich.quote import Quote
 
-THAT = re.compile(r"\s*(?:that|що|что|que|qu[’']|dass)\b\s*")
+THAT = re.compile(r"\s*,?\s*(?:that|що|что|que|qu[’']|dass)\b\s*")
+
+
+PREPOSITION = re.compile(r"(?:in|at|by|with|from|on|into|over|during|after|before|against|for|of|as)\b")
+BE = re.compile(r"\b(?:is|are|was|were|be|been)\s+$")
 
 
 def indirect(document: Document, taken: list[Quote]) -> list[Quote]:
@@ -56,8 +60,9 @@ def reported(
             continue
         if is_noun(text, match.start(), match.group()):
             continue
+        word = match.group()
         that = THAT.match(text, match.end())
-        if not that and language not in OTHERS and match.group().lower() not in CLAUSAL:
+        if not that and (language in OTHERS or word.lower() not in CLAUSAL):
             continue
         tail = not text[match.end() : stop].strip(" ,.") or re.match(
             r"\s+(?:(?:on|in|at|to|during|late|last|early)\s+[\w\s,]{2,40}|\w+day)\W*$", text[match.end() : high]
@@ -66,17 +71,34 @@ def reported(
             speaker = speakers.before_cue(text, low, match.start())
             comma = text.rfind(",", low, speaker[0]) if speaker else -1
             if speaker and comma > low:
-                found.append(((low, comma), speakers.Attribution(match.span(), speaker, 0.75)))
+                found.append(
+                    (
+                        trim(text, past_dateline(text, low, comma), comma),
+                        speakers.Attribution(match.span(), speaker, 0.75),
+                    )
+                )
             continue
         speaker = speakers.subject(text, low, match.start(), match.group())
         if speaker is None:
             continue
         start = that.end() if that else match.end()
         content = trim(text, start, stop)
-        if not that and text.count(" ", *content) < 3:
+        if not that and (text.count(" ", *content) < 3 or PREPOSITION.match(text, content[0])):
+            continue
+        if not that and BE.search(text, max(low, match.start() - 6), match.start()) and not word.endswith("ing"):
+            # "was accused", "is expected": nobody is said to speak
             continue
         found.append((content, speakers.Attribution(match.span(), speaker, 0.8 if that else 0.6)))
     return found
+
+
+DATELINE = re.compile(r"[A-ZА-ЯІЇЄ][A-ZА-ЯІЇЄ .,'’-]{2,30}.{0,40}?[—–]\s+")
+
+
+def past_dateline(text: str, start: int, end: int) -> int:
+    """Where the sentence begins after a dateline: `LIRENE, Nov 16 (Agency) — `."""
+    match = DATELINE.match(text, start, end)
+    return match.end() if match else start
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -39,6 +39,8 @@ def typed(
         return act.type, "denied", act.type
     if state in ("planned", "promised", "conditional", "hypothetical") and act.type not in ("AGREE", "THREATEN"):
         modal = status.MODAL.search(before)
+        if modal and modal.group("modal") == "must":
+            return "REQUEST", "occurred", act.type
         if act.type in ("ACCUSE", "REQUEST"):
             return act.type, state, act.type
         if act.type in status.COOPERATIVE:

@@ -47,6 +47,9 @@ def parties(
     recipient = object_of(document, hit.end, high, subject)
     if recipient is None and deed is not None:
         recipient = object_of(document, after, high, subject)
+    if recipient is not None and subject is not None and subject.entity_id and recipient.entity_id == subject.entity_id:
+        # nobody does a thing to himself: the name is a property of the object
+        recipient = None
     if subject is not None and (recipient is None or recipient.entity_id is None):
         two = [one for one in document.within(subject.start, subject.end) if one.polity]
         if len(two) > 1 and two[0].polity != two[1].polity and AND.search(text, two[0].end, two[1].start):

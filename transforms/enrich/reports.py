@@ -108,7 +108,7 @@ def report(
 ) -> Report | None:
     """The report of a verb, with its parties; None when nobody acts."""
     text = document.text
-    inner = document.quoted(hit.start)
+    inner = document.quoted(hit.end - 1)
     before = text[hit.clause_start : hit.start]
     passive = is_passive(document.text, hit, before)
     actor, recipient = parties(document, hit, low, high, passive, deed)
@@ -128,7 +128,8 @@ def report(
         if actor is None:
             return None
     kind, state, deed_type = typed(hit, deed, before, text[low:high], past, condition)
-    if state in ("planned", "promised", "conditional", "hypothetical") and not (
+    would = status.MODAL.search(before)
+    if (state == "hypothetical" or (would and would.group("modal") == "would")) and not (
         (actor is not None and actor.entity_id) or (recipient is not None and recipient.entity_id)
     ):
         return None

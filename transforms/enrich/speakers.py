@@ -15,6 +15,7 @@ AUXILIARIES = re.compile(
     r"on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:late|early)?\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"today|yesterday|[a-z]+ly|went on to|was quoted as|is quoted as|took to \w+ to|"
     r"(?:did|does|do|has|had|have|was|is|were|would|could|wo|ca)n['’]t|told reporters|a|ont|avait|"
+    r"(?:expected|due|set|likely|able|willing|ready|forced|about)\s+to|remains|remained|"
     r"avaient|hat|haben|ha|han|había|també?m|dit|в|также|також|потім|раніше|ранее))+\s*$"
 )
 BOUNDARY = re.compile(

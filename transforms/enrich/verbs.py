@@ -45,7 +45,11 @@ def verbs(document: Document, low: int, high: int) -> list[Hit]:
     found: list[Hit] = []
     for match in acts.verbs.finditer(text, low, high):
         verb = match.group()
-        before = text[max(low, match.start() - 70) : match.start()]
+        start = match.start()
+        if start > low and text[start - 1] in '“"‘«':
+            # a single word in the author's own marks: "may “abandon” the talks"
+            start -= 1
+        before = text[max(low, start - 70) : start]
         base = verb in acts.nounlike
         if DETERMINER.search(before) or (verb.endswith("ing") and NOUN_BEFORE.search(before)):
             continue
@@ -60,11 +64,11 @@ def verbs(document: Document, low: int, high: int) -> list[Hit]:
         end = stop.start() if stop else high
         for act in acts.acts[verb]:
             if act.object is None:
-                found.append(Hit(match.start(), match.end(), act, verb, before, low, end, match.end()))
+                found.append(Hit(start, match.end(), act, verb, before, low, end, match.end()))
                 break
             held = act.object.match(text, match.end(), min(high, match.end() + REACH))
             if held is not None:
-                found.append(Hit(match.start(), match.end(), act, verb, before, low, end, held.end()))
+                found.append(Hit(start, match.end(), act, verb, before, low, end, held.end()))
                 break
     for hit in found:
         for match in CLAUSE_END.finditer(text, low, hit.start):
@@ -78,7 +82,7 @@ def nounlike(text: str, match: re.Match[str], before: str) -> bool:
     if re.match(r"\s+(?:of|was|were|is|are|has|have|had|killed|hit)\b", following):
         return True
     if re.search(
-        r"\b(?:to|will|would|may|might|could|can|must|should|not|n['’]t|and|or|also|did|does|do)\s+(?:\w+ly\s+)?$",
+        r"\b(?:to|will|would|may|might|could|can|must|should|not|n['’]t|and|or|also|did|does|do)\s+(?:(?!apply|supply)\w+ly\s+)?$",
         before,
     ):
         return False
@@ -87,14 +91,16 @@ def nounlike(text: str, match: re.Match[str], before: str) -> bool:
     if match.group().endswith("s"):
         return bool(
             re.search(
-                r"\b(?:[a-z]+(?:ed|ing|al|ive|ic)|and|of|in|on|for|with|by|from|at|between|against|few|many|several|more|if|when|as|because|while|"
+                r"\b(?:[a-z]+(?:ed|ing|al|ive|ic)|and|of|in|on|for|with|by|from|at|between|against|few|many|several|more|if|when|"
+                r"as|because|while|"
                 r"United|\d+)\s+$",
                 before,
             )
         )
     return not re.search(
-        r"(?:s|they|we|you|I|who|people|police|children|women|men|have|has|had|was|were|been|"
-        r"be|is|are|let|help|make|(?!apply|supply|reply|family|ally|Italy|rely|imply|only)\w+ly|talks|it|he|she|again|also|\w*day)[,]?\s+$",
+        r"(?:s|\b(?:they|we|you|I|who|people|police|children|women|men|have|has|had|was|were|been|"
+        r"be|is|are|let|help|make|(?!apply|supply|reply|family|ally|Italy|rely|imply|only)\w+ly|talks|it|he|she|"
+        r"again|also|\w*day))[,]?\s+$",
         before,
     )
 
