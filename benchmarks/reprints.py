@@ -108,7 +108,8 @@ def synthetic(texts: list[str]) -> None:
             share = chance.choice((0.25, 0.5, 0.7))
             how, copy = f"cut to {share:.0%}", cut(text, share, other, chance)
         one, two = (
-            sheet(each, print_.text_hash, EMPTY) for each, print_ in zip((text, copy), fingerprints((text, copy)), strict=True)
+            sheet(each, print_.text_hash, EMPTY)
+            for each, print_ in zip((text, copy), fingerprints((text, copy)), strict=True)
         )
         found = overlap(one, two)
         if min(one.n_words, two.n_words) >= 50 and (found.jaccard >= 0.5 or found.containment >= 0.8):

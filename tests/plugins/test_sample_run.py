@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,7 +15,10 @@ import yaml
 from tests.conftest import Ran
 from warehouse.schema import TABLES
 
-TRUTH = yaml.safe_load((Path(__file__).parents[2] / "sources" / "sample" / "truth.yml").read_text(encoding="utf-8"))
+SAMPLE = yaml.safe_load((Path(__file__).parents[2] / "sources" / "sample" / "truth.yml").read_text(encoding="utf-8"))
+TRUTH, FURNITURE = SAMPLE["pages"], SAMPLE["furniture"]
+LEAST_RECALL = 0.5
+"""Of the pairs of one story in the truth, whose stories are wider than single events."""
 GROWING = {"captures", "feeds", "runs", "run_steps", "checks"}
 
 
@@ -70,11 +75,69 @@ def test_two_runs_from_scratch_agree(sample_run: Ran, other_run: Ran) -> None:
             assert plain(name, rows) == plain(name, other_run.tables[name]), name
 
 
-def test_pages_end_as_the_truth_says(sample_run: Ran) -> None:
-    assert TRUTH
-    assert {row["outcome"] for row in sample_run.rows("captures")} >= {
-        "ok",
-        "robots_denied",
-        "redirect_loop",
-        "too_large",
+def bare(url: object) -> str:
+    """An address without its query, as the truth lists it."""
+    return str(url).partition("?")[0]
+
+
+def test_attempts_end_as_the_truth_says(sample_run: Ran) -> None:
+    ended: dict[str, set[object]] = {}
+    for row in sample_run.rows("captures"):
+        for url in {bare(row["url"]), bare(row["final_url"])}:
+            ended.setdefault(url, set()).add(row["outcome"])
+    assert {url: page["outcome"] for url, page in TRUTH.items() if page["outcome"] not in ended.get(url, set())} == {}
+
+
+def test_articles_are_as_the_truth_says(sample_run: Ran) -> None:
+    found = {bare(row["url"]): row for row in sample_run.rows("articles")}
+    topics: dict[object, set[object]] = {}
+    for row in sample_run.rows("article_topics"):
+        topics.setdefault(row["article_id"], set()).add(row["conflict_id"])
+    wanted = {url: page for url, page in TRUTH.items() if page["fate"] in ("kept", "off_topic")}
+    assert set(found) == set(wanted)
+    for url, page in wanted.items():
+        row = found[url]
+        published = row["published_at"].astimezone(UTC) if isinstance(row["published_at"], datetime) else None
+        assert {
+            "title": row["title"],
+            "authors": row["authors"],
+            "language": row["language"],
+            "published_at": published and f"{published:%Y-%m-%dT%H:%M:%SZ}",
+            "is_live_blog": row["is_live_blog"],
+            "conflict": topics.get(row["article_id"], set()) or None,
+        } == {
+            "title": page["title"],
+            "authors": page.get("authors") or [],
+            "language": page["language"],
+            "published_at": page.get("published_at"),
+            "is_live_blog": page["kind"] == "live_blog",
+            "conflict": {page["conflict"]} if page["on_topic"] else None,
+        }, url
+        furniture = [words for words in FURNITURE if words in str(row["text"])]
+        assert not furniture, f"{url}: {furniture}"
+
+
+def test_copies_are_as_the_truth_says(sample_run: Ran) -> None:
+    urls = {row["article_id"]: bare(row["url"]) for row in sample_run.rows("articles")}
+    found = {(urls[row["article_id"]], urls[row["original_id"]], row["kind"]) for row in sample_run.rows("reprints")}
+    assert found == {
+        (url, page["reprint_of"], page["reprint_kind"]) for url, page in TRUTH.items() if "reprint_of" in page
     }
+
+
+def test_a_changed_page_keeps_its_versions(sample_run: Ran) -> None:
+    (changed,) = [row for row in sample_run.rows("article_versions") if row["title_changed"]]
+    article = next(row for row in sample_run.rows("articles") if row["article_id"] == changed["article_id"])
+    assert article["capture_id"] == changed["capture_id"]
+    assert article["first_seen_at"] < changed["seen_at"]
+
+
+def test_stories_never_mix_and_mostly_meet(sample_run: Ran) -> None:
+    urls = {row["article_id"]: bare(row["url"]) for row in sample_run.rows("articles")}
+    story = {urls[row["article_id"]]: row["story_id"] for row in sample_run.rows("story_articles")}
+    told = [url for url in story if TRUTH[url].get("story")]
+    pairs = list(itertools.combinations(told, 2))
+    together = [pair for pair in pairs if story[pair[0]] == story[pair[1]]]
+    related = [pair for pair in pairs if TRUTH[pair[0]]["story"] == TRUTH[pair[1]]["story"]]
+    assert set(together) <= set(related)
+    assert len(together) >= LEAST_RECALL * len(related)

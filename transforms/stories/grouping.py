@@ -20,13 +20,13 @@ class Rules:
     """How far back stories stay open, and when a report fits one."""
 
     window_days: int = 14
-    candidates: int = 100
+    candidates: int = 60
     threshold: float = 0.4
     """Least mean probability over the members that are compared."""
     cross_threshold: float = 0.5
     least_members: int = 12
     """Up to so many members all are compared; of larger stories the closer half."""
-    most_members: int = 50
+    most_members: int = 40
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ class _Pass:
         own = self.languages[slot]
         same = (self.languages == own) | (self.languages == "") | (own == "")
         found = self._fit_same(slot, allowed & same, gaps)
-        if found[0] is None:
+        if found[0] is None and not same.all():
             found = self._fit_cross(slot, allowed & ~same, gaps)
         return found
 

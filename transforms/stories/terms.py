@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from transforms.stories.stopwords import STOPWORDS
@@ -12,11 +11,17 @@ from transforms.stories.stopwords import STOPWORDS
 KINDS = ("body", "lead", "title", "names", "numbers", "dates", "weekdays", "years")
 
 LEAD_WORDS = 100
+MOST_WORDS = 500
+"""News tells what happened first; the background further down links stories that only share it."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
-_TOKEN = re.compile(r"[^\W\d_][\w'’-]*|[.!?\n]")
-_NUMBER = re.compile(r"(?<![\w.,])\d[\d,.]*(?![\w])")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
+_UPPER = "A-ZÀ-ÖØ-ÞŁŚŹŻČŠŽĞİА-ЯЁЄІЇҐ"
+_CAPITALISED = re.compile(rf"(?<![\w'’-])[{_UPPER}][\w'’-]*")
+# Inside a sentence: a word, a digit or a comma stands before, at most with a quotation mark or bracket between.
+_INSIDE = re.compile(rf"(?<=[\w,;] )[{_UPPER}][\w'’-]*|(?<=[\w,;] [\"“«(‘])[{_UPPER}][\w'’-]*")
+_NUMBER = re.compile(r"\b\d[\d,.]*\b")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er)$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # Scripts without spaces: pairs of neighbouring characters serve as words.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+")
 
@@ -41,8 +46,6 @@ _MONTHS = {
     )
     for form in forms.split()
 }
-_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DATE = re.compile(rf"\b({_NAMES})\b\.?\s+(\d{{1,2}})\b|\b(\d{{1,2}})(?:st|nd|rd|th|er)?\s+({_NAMES})\b")
 _WEEKDAYS = {
     form: number
     for number, forms in enumerate(
@@ -76,7 +79,6 @@ class Terms:
 
 def _stem(word: str) -> str:
     """The word without possessive and plural endings of English; harmless elsewhere, for both sides lose the same."""
-    word = word.replace("’", "'")
     word = word.removesuffix("'s")
     if len(word) <= 3 or not word.endswith("s") or word.endswith("ss"):
         return word
@@ -87,33 +89,46 @@ def _stem(word: str) -> str:
     return word[:-1]
 
 
-def _words(text: str) -> Iterable[str]:
-    for word in _WORD.findall(text.casefold()):
-        if word.isascii() or not _UNSPACED.search(word):
-            if len(word) > 1 and word not in STOPWORDS:
-                yield _stem(word)
-        else:
-            for run in _UNSPACED.findall(word):
-                yield from (run[place : place + 2] for place in range(max(len(run) - 1, 1)))
+class _Stems(dict[str, str]):
+    """The term of each word, worked out once; empty for words that say nothing."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > 500_000:  # names and numbers never end
+            self.clear()
+        value = self[word] = "" if len(word) < 2 or word in STOPWORDS else _stem(word)
+        return value
+
+
+_stems = _Stems()
+
+
+def _tokens(text: str) -> list[str]:
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = _UNSPACED.sub(_pairs, folded).replace("’", "'")
+    return _WORD.findall(folded)
+
+
+def _counted(tokens: list[str]) -> Counter[str]:
+    counts = Counter(map(_stems.__getitem__, tokens))
+    counts.pop("", None)
+    return counts
+
+
+def _pairs(run: re.Match[str]) -> str:
+    characters = run.group()
+    return " ".join(["", *(characters[place : place + 2] for place in range(max(len(characters) - 1, 1))), ""])
 
 
 def _names_of(text: str) -> Counter[str]:
     """Words that stand with a capital inside a sentence at least once, each with its count."""
-    inside: set[str] = set()
-    counts: Counter[str] = Counter()
-    at_start = True
-    for token in _TOKEN.findall(text):
-        if token in ".!?\n":
-            at_start = True
-            continue
-        if token[0].isupper():
-            name = token.casefold().replace("’", "'").removesuffix("'s")
-            if len(name) > 2 and name not in STOPWORDS:
-                counts[name] += 1
-                if not at_start:
-                    inside.add(name)
-        at_start = False
-    return Counter({"^" + name: n for name, n in counts.items() if name in inside})
+    counts = Counter(
+        "^" + token.casefold().replace("’", "'").removesuffix("'s") for token in _CAPITALISED.findall(text)
+    )
+    inside = {"^" + token.casefold().replace("’", "'").removesuffix("'s") for token in _INSIDE.findall(text)}
+    return Counter(
+        {name: n for name, n in counts.items() if name in inside and len(name) > 3 and name[1:] not in STOPWORDS}
+    )
 
 
 def _numbers_of(text: str) -> set[str]:
@@ -122,25 +137,33 @@ def _numbers_of(text: str) -> set[str]:
     return {"#" + number for number in found if len(number) > 1 and not _YEAR.fullmatch(number)}
 
 
-def _dates_of(folded: str) -> set[str]:
-    return {
-        f"@{_MONTHS[before or after]}-{int(day_after or day_before)}"
-        for before, day_after, day_before, after in _DATE.findall(folded)
-    }
+def _dates_of(tokens: list[str]) -> set[str]:
+    """Days of months named with the day before or after the month."""
+    found = set()
+    for place, token in enumerate(tokens):
+        if token in _MONTHS:
+            after = tokens[place + 1] if place + 1 < len(tokens) else ""
+            before = _ORDINAL.sub("", tokens[place - 1]) if place else ""
+            for day in (after, before):
+                if day.isdecimal() and len(day) <= 2:
+                    found.add(f"@{_MONTHS[token]}-{int(day)}")
+                    break
+    return found
 
 
 def terms(title: str | None, text: str) -> Terms:
-    """The terms of an article: the title counts with the body and the lead, which is the first 100 words."""
-    text = text.replace("``", " ").replace("''", " ")
-    title_words = Counter(_words(title or ""))
-    folded = text.casefold().replace("’", "").replace("'", "")
+    """The terms of an article's title and first 500 words; the title counts with the body and the lead too."""
+    words = text.replace("``", " ").replace("''", " ")[: 10 * MOST_WORDS].split(" ", MOST_WORDS)[:MOST_WORDS]
+    text = " ".join(words)
+    tokens = _tokens(text)
+    title_words = _counted(_tokens(title or ""))
     return Terms(
-        body=title_words + Counter(_words(text)),
-        lead=title_words + Counter(_words(" ".join(text.split(maxsplit=LEAD_WORDS)[:LEAD_WORDS]))),
+        body=title_words + _counted(tokens),
+        lead=title_words + _counted(tokens[:LEAD_WORDS]),
         title=title_words,
         names=_names_of(text),
         numbers=Counter(sorted(_numbers_of(text))),
-        dates=Counter(sorted(_dates_of(folded))),
-        weekdays=Counter({f"~{_WEEKDAYS[word]}" for word in _WORD.findall(folded) if word in _WEEKDAYS}),
-        years=Counter({"'" + year for year in _YEAR.findall(text)}),
+        dates=Counter(sorted(_dates_of(tokens))),
+        weekdays=Counter(f"~{_WEEKDAYS[token]}" for token in tokens if token in _WEEKDAYS),
+        years=Counter("'" + token for token in tokens if _YEAR.fullmatch(token)),
     )

@@ -72,6 +72,7 @@ class Window:
         self._frequencies = np.zeros(len(numbers))
         self._inside: set[int] = set()
         self.weights = np.zeros(len(numbers))
+        self._scratch = np.zeros(len(numbers))
         self.rows = {
             kind: _rows([getattr(article, kind) for article in articles], numbers, saturated=kind in SATURATED)
             for kind in KINDS
@@ -105,8 +106,8 @@ class Window:
         places, owners = postings.of(terms)
         if not len(places):
             return np.empty(0, dtype=np.int64)
-        scores = np.bincount(postings.terms[places], postings.counts[places] * counts[owners], minlength=self.size)
-        scores = scores / np.sqrt(np.maximum(np.diff(rows.starts), 1))
+        shares = np.bincount(postings.terms[places], postings.counts[places] * counts[owners], minlength=self.size)
+        scores = shares / np.sqrt(np.maximum(np.diff(rows.starts), 1))
         scores = np.where(allowed, np.round(scores, 9), 0.0)
         found = np.flatnonzero(scores)
         return np.asarray(found[np.lexsort((found, -scores[found]))][:most], dtype=np.int64)
@@ -115,22 +116,24 @@ class Window:
         """Cosine of the weighted terms of one article with each of the others; 0 where either has none."""
         rows = self.rows[kind]
         own = rows.at(slot)
-        query = np.zeros(len(self.weights))
-        query[rows.terms[own]] = rows.counts[own] * self.weights[rows.terms[own]]
+        query = rows.counts[own] * self.weights[rows.terms[own]]
+        self._scratch[rows.terms[own]] = query
         places, owners = rows.of(others)
         terms = rows.terms[places]
         values = rows.counts[places] * self.weights[terms]
-        dots = np.bincount(owners, values * query[terms], minlength=len(others))
+        dots = np.bincount(owners, values * self._scratch[terms], minlength=len(others))
+        self._scratch[rows.terms[own]] = 0.0
         norms = np.sqrt(np.bincount(owners, values**2, minlength=len(others)) * float(query @ query))
         return np.asarray(np.divide(dots, norms, out=np.zeros(len(others)), where=norms > 0))
 
     def shared(self, slot: int, others: Ints, kind: str) -> Ints:
         """How many terms of the kind one article has in common with each of the others."""
         rows = self.rows[kind]
-        marks = np.zeros(len(self.weights))
-        marks[rows.terms[rows.at(slot)]] = 1.0
+        own = rows.terms[rows.at(slot)]
+        self._scratch[own] = 1.0
         places, owners = rows.of(others)
-        found = np.bincount(owners, marks[rows.terms[places]], minlength=len(others))
+        found = np.bincount(owners, self._scratch[rows.terms[places]], minlength=len(others))
+        self._scratch[own] = 0.0
         return found.astype(np.int64)
 
     def sizes(self, slots: Ints, kind: str) -> Ints:
