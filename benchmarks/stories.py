@@ -1,4 +1,4 @@
-"""Stories: pairwise and B-cubed F1 on the dated news stream and on ECB+, beside plain TF-IDF; training of the pair model.
+"""Stories: pairwise and B-cubed F1 on the news stream and on ECB+, beside plain TF-IDF; training of the pair model.
 
 Reads `stories/` under PARLEY_SHARED (else ../shared/data beside the project).
 Run: python -m benchmarks.stories            scores of the model that ships, and of TF-IDF single link

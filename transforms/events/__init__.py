@@ -1,5 +1,5 @@
-"""From reports to events: the reports of one story about one act are one event."""
+"""What happened: reports of one story about one act become one event."""
 
-from transforms.events.merge import merge
+from transforms.events.run import METHOD_VERSION, merge
 
-__all__ = ["merge"]
+__all__ = ["METHOD_VERSION", "merge"]

@@ -21,7 +21,7 @@ class Rules:
 
     window_days: int = 14
     candidates: int = 60
-    threshold: float = 0.4
+    threshold: float = 0.35
     """Least mean probability over the members that are compared."""
     cross_threshold: float = 0.5
     least_members: int = 12
