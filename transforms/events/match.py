@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 SYMMETRIC = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-"""Acts that two do together: who is named first says nothing."""
+"""Deeds that two do together: who is named first says nothing. A promise of one has its direction."""
 
 CLASSES = {
     "occurred": "deed",
@@ -49,6 +49,7 @@ class Report:
     geonames_id: int | None
     source_grade: str
     confidence: float
+    evidence: str
 
     @property
     def order(self) -> tuple[datetime, str, int, str]:
@@ -56,36 +57,55 @@ class Report:
         return self.reported_at, self.article_id, self.char_start, self.report_id
 
     @property
-    def act(self) -> tuple[str, str, str]:
-        """What reports of one act agree in: the class of status, the act coded, and the deed named."""
+    def act(self) -> tuple[str, str]:
+        """What reports of one act agree in: the class of the status, and the act.
+
+        A denial belongs to the deed that it denies; one that names none (a refusal to comment) is an act of its own.
+        """
         kind = CLASSES[self.status]
-        deed = self.deed_type or self.plover_type
-        return (kind, deed, deed) if kind == "deed" else (kind, self.plover_type, deed)
+        if self.status != "denied":
+            return kind, self.plover_type
+        if self.deed_type is None and self.plover_type == "REJECT":
+            return "refusal", "REJECT"
+        return kind, self.deed_type or self.plover_type
+
+    @property
+    def goal(self) -> str | None:
+        """The deed that a threat, promise, plan or request is about, where it names one."""
+        return None if self.status == "denied" or self.deed_type == self.plover_type else self.deed_type
+
+    @property
+    def is_mutual(self) -> bool:
+        """Whether actor and recipient may change places."""
+        return CLASSES[self.status] == "deed" and self.plover_type in SYMMETRIC
 
 
 @dataclass(slots=True)
 class Event:
     """Reports of one act, and what is known of it from them."""
 
-    act: tuple[str, str, str]
+    act: tuple[str, str]
     actor: str | None = None
     recipient: str | None = None
+    goal: str | None = None
     dates: list[tuple[date, str]] = field(default_factory=list)
     members: list[Report] = field(default_factory=list)
 
     def fit(self, report: Report) -> int | None:
-        """How many of actor, recipient and date agree, or None when any contradicts or none agrees."""
-        sides = self._sides(report)
-        if sides is None:
+        """How much of actor, recipient and date agrees, or None when any contradicts or nothing agrees.
+
+        The same sentence in a copy of the text agrees in all.
+        """
+        sides, days = self._sides(report), self._days(report)
+        if sides is None or days is None or (None not in (self.goal, report.goal) and self.goal != report.goal):
             return None
-        days = self._days(report)
-        if days is None or (days == 0 and sides == 0):
-            return None
-        return 2 * sides + days
+        if any(one.family == report.family and one.evidence == report.evidence for one in self.members):
+            return 9
+        return 2 * sides + days or None
 
     def _sides(self, report: Report) -> int | None:
         orders = [(report.actor, report.recipient)]
-        if report.plover_type in SYMMETRIC:
+        if report.is_mutual:
             orders.append((report.recipient, report.actor))
         best: int | None = None
         for actor, recipient in orders:
@@ -112,13 +132,14 @@ class Event:
         """Take a report in; what it says of actor, recipient and date now binds."""
         actor, recipient = report.actor, report.recipient
         if (
-            report.plover_type in SYMMETRIC
+            report.is_mutual
             and self.members
             and ((actor is not None and actor == self.recipient) or (recipient is not None and recipient == self.actor))
         ):
             actor, recipient = recipient, actor
         self.actor = self.actor or actor
         self.recipient = self.recipient or recipient
+        self.goal = self.goal or report.goal
         if report.event_date is not None:
             self.dates.append((report.event_date, report.date_precision))
         self.members.append(report)

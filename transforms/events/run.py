@@ -10,7 +10,7 @@ import pyarrow.dataset as ds
 
 from transforms.deduplicate import families
 from transforms.events.match import Report, events
-from transforms.events.summary import follow, row
+from transforms.events.summary import contradict, follow, row
 from transforms.outcome import Outcome
 from warehouse.schema.tables import TABLES
 
@@ -33,6 +33,7 @@ _REPORT = [
     "geonames_id",
     "source_grade",
     "confidence",
+    "evidence",
 ]
 _MEMBER = ["story_id", "article_id", "valid_to"]
 _ARTICLE = ["article_id", "source_id", "published_at", "first_seen_at"]
@@ -69,6 +70,7 @@ def merge(
     for story_id in sorted(stories):
         found = events(stories[story_id])
         event_rows = [row(story_id, event, METHOD_VERSION) for event in found]
+        contradict(found, event_rows)
         follow(found, event_rows)
         found_events += event_rows
         found_members += [

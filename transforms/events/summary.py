@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, TypeVar
 
-from transforms.events.match import Event, Report
+from transforms.events.match import SYMMETRIC, Event, Report
 from warehouse.schema.ids import make_id
 
 Value = TypeVar("Value", bound=Hashable)
@@ -85,7 +86,7 @@ def follow(events: Sequence[Event], rows: Sequence[dict[str, Any]]) -> None:
             continue
         before: tuple[Any, str] | None = None
         for earlier, other in zip(events, rows, strict=True):
-            if earlier.act[0] != "intent" or earlier.act[2] != event.act[2] or other["actor"] != row_["actor"]:
+            if earlier.act[0] != "intent" or other["deed_type"] != event.act[1] or other["actor"] != row_["actor"]:
                 continue
             if None not in (other["recipient"], row_["recipient"]) and other["recipient"] != row_["recipient"]:
                 continue
@@ -94,3 +95,22 @@ def follow(events: Sequence[Event], rows: Sequence[dict[str, Any]]) -> None:
                 before = when, other["event_id"]
         if before is not None:
             row_["follows_event_id"] = before[1]
+
+
+def contradict(events: Sequence[Event], rows: Sequence[dict[str, Any]]) -> None:
+    """Set `is_disputed` where texts of different outlets tell one deed of one day with its two parties swapped.
+
+    Symmetric acts are told either way round, and are never in dispute for that.
+    """
+    by_parties: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for place, (event, row_) in enumerate(zip(events, rows, strict=True)):
+        if event.actor and event.recipient and row_["plover_type"] not in SYMMETRIC:
+            by_parties[event.act, event.actor, event.recipient].append(place)
+    for (act, actor, recipient), places in by_parties.items():
+        for place, other in itertools.product(places, by_parties.get((act, recipient, actor), ())):
+            one, two = events[place], events[other]
+            days = {day for day, _ in one.dates} & {day for day, _ in two.dates}
+            tellers = {member.source_id for member in one.members}, {member.source_id for member in two.members}
+            families = {member.family for member in one.members}, {member.family for member in two.members}
+            if days and not families[0] & families[1] and not tellers[0] & tellers[1]:
+                rows[place]["is_disputed"] = rows[other]["is_disputed"] = True

@@ -21,7 +21,7 @@ class Rules:
 
     window_days: int = 14
     candidates: int = 60
-    threshold: float = 0.35
+    threshold: float = 0.3
     """Least mean probability over the members that are compared."""
     cross_threshold: float = 0.5
     least_members: int = 12
@@ -61,14 +61,14 @@ def group(
     pair: PairModel = PAIR,
     cross: CrossModel = CROSS,
 ) -> list[Placed]:
-    """Stories of the reports without one, in the order (batch_at, article_id), which any order of input gives.
+    """Stories of the reports without one, taken by batch_at, then published_at, then article_id.
 
     `families` names the connected set of copies that an article belongs to, `family_stories` the story of those that
     have one: a copy goes where its original is. Weights of words come from the 14 days before each report, the reports
     of its own scrape run included; so batches cut at runs give what one batch gives.
     """
     rules = rules or Rules()
-    reports = sorted(reports, key=lambda report: (report.batch_at, report.article_id))
+    reports = sorted(reports, key=lambda one: (one.batch_at, one.published_at or one.batch_at, one.article_id))
     pass_ = _Pass(reports, rules, pair, cross)
     family_stories = dict(family_stories)
     placed = []

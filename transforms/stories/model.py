@@ -22,6 +22,8 @@ FEATURES = (
     "years_differ",
     "gap",
     "another_day",
+    "actors",
+    "actors_differ",
 )
 """Cosines of weighted terms; `…_differ` is 1 where both texts have terms of the kind and share none; `gap` is the time
 between the reports in weeks, `another_day` 1 from one and a half days on."""

@@ -22,6 +22,7 @@ METHOD_VERSION = "stories/1"
 RULES = Rules()
 
 _FACTS = ["article_id", "source_id", "title", "published_at", "first_seen_at", "batch_at"]
+_NAMED = ["article_id", "entity_id", "surface", "type"]
 _MEMBERSHIP = ["story_id", "article_id", "score", "valid_from", "valid_to", "method_version"]
 
 
@@ -132,19 +133,11 @@ def _reports(
     stories_of: dict[str, str],
     wanted: set[str],
 ) -> list[Report]:
-    """The articles in view; actors only count between languages, and are read only when there are several."""
+    """The articles in view, with the actors that they name."""
     columns = ["article_id", "batch_at", "published_at", "language", "title", "text"]
     others = wanted - set(batch["article_id"].to_pylist())
     rows = batch.select(columns).to_pylist() + _known(known_articles, others, columns).to_pylist()
-    actors: dict[str, Counter[str]] = defaultdict(Counter)
-    if len({row["language"] for row in rows if row["language"]}) > 1:
-        named = ["article_id", "entity_id"]
-        for table in (mentions.select(named), _known(known_mentions, others, named)):
-            for article_id, entity_id in zip(
-                table["article_id"].to_pylist(), table["entity_id"].to_pylist(), strict=True
-            ):
-                if entity_id is not None:
-                    actors[article_id]["&" + entity_id] += 1
+    actors = actors_of(pa.concat_tables([mentions.select(_NAMED), _known(known_mentions, others, _NAMED)]))
     return [
         Report(
             article_id=row["article_id"],
@@ -157,6 +150,17 @@ def _reports(
         )
         for row in rows
     ]
+
+
+def actors_of(mentions: pa.Table) -> dict[str, Counter[str]]:
+    """The actors and places of each article: by entity where known, else persons by the last word of their name."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for article_id, entity_id, surface, kind in zip(*(mentions[name].to_pylist() for name in _NAMED), strict=True):
+        if entity_id is not None:
+            found[article_id]["&" + entity_id] += 1
+        elif kind == "person" and surface.strip():
+            found[article_id]["&" + surface.split()[-1].casefold()] += 1
+    return found
 
 
 def _membership(placed: Placed, since: datetime) -> dict[str, Any]:

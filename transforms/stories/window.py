@@ -144,10 +144,13 @@ class Window:
     def features(self, slot: int, others: Ints, gaps: Floats) -> Floats:
         """The columns of `model.FEATURES` for one article and each of the others; gaps between reports in days."""
         columns = [self.cosines(slot, others, kind) for kind in ("body", "lead", "title", "names")]
-        own = np.array([slot])
         for kind in ("numbers", "dates", "weekdays", "years"):
-            both = (self.sizes(others, kind) > 0) & (self.sizes(own, kind)[0] > 0)
-            columns.append(self.cosines(slot, others, kind))
-            columns.append((both & (self.shared(slot, others, kind) == 0)).astype(np.float64))
-        columns += [gaps / 7.0, (gaps >= 1.5).astype(np.float64)]
+            columns += self._agreement(slot, others, kind)
+        columns += [gaps / 7.0, (gaps >= 1.5).astype(np.float64), *self._agreement(slot, others, "actors")]
         return np.column_stack(columns)
+
+    def _agreement(self, slot: int, others: Ints, kind: str) -> list[Floats]:
+        """The cosine, and whether both have terms of the kind but share none."""
+        both = (self.sizes(others, kind) > 0) & bool(self.sizes(np.array([slot]), kind)[0])
+        differ = both & (self.shared(slot, others, kind) == 0)
+        return [self.cosines(slot, others, kind), differ.astype(np.float64)]
