@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import psutil
 import pytest
 
@@ -176,6 +177,37 @@ def test_scrape_wakes_curate_which_publishes(server: Server) -> None:
     found = server.read()
     assert found["articles"] > 20
     assert found["events"] > 0
+
+
+def test_airflows_own_backfill_curates_days_again(server: Server) -> None:
+    """The sample's WARC file holds captures of 9 and 16 November; the one of the 9th is still the current text."""
+    before = server.read()
+    body = {
+        "dag_id": "curate",
+        "from_date": "2026-11-09T00:00:00Z",
+        "to_date": "2026-11-09T00:00:00Z",
+        "max_active_runs": 1,
+        "reprocess_behavior": "completed",
+        "run_backwards": False,
+        "dag_run_conf": {},
+    }
+    server.call("POST", "/api/v2/backfills", body)
+
+    def curated() -> list[str]:
+        ended = ("success", "failed")
+        return [
+            run["state"] for run in server.runs("curate") if run["run_type"] == "backfill" and run["state"] in ended
+        ]
+
+    assert server.until(curated, 400) == ["success"]
+    with duckdb.connect(str(server.home / "parley.duckdb"), read_only=True) as connection:
+        steps = connection.execute(
+            "SELECT step, sum(rows_in), sum(rows_out) FROM run_steps WHERE contains(run_id, 'backfill') "
+            "AND step IN ('clean', 'annotate', 'assign') GROUP BY step ORDER BY step"
+        ).fetchall()
+    assert steps == [("annotate", 1, 1), ("assign", 1, 1), ("clean", 1, 1)]
+    after = server.read()
+    assert (after["articles"], after["events"]) == (before["articles"], before["events"])
 
 
 def test_a_broken_table_turns_the_gate_red_and_the_warehouse_stays(server: Server) -> None:

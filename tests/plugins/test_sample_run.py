@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import struct
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,6 +37,13 @@ def test_it_says_what_it_did(sample_run: Ran) -> None:
 @pytest.mark.parametrize("name", sorted(name for name, table in TABLES.items() if table.kind == "data"))
 def test_every_data_table_has_rows(sample_run: Ran, name: str) -> None:
     assert sample_run.tables[name].num_rows > 0
+
+
+def test_older_clients_can_open_the_database(sample_run: Ran) -> None:
+    """The main header holds `DUCK` and the storage version: 64 is what all 1.x clients read."""
+    header = (sample_run.home / "parley.duckdb").read_bytes()[:20]
+    assert header[8:12] == b"DUCK"
+    assert struct.unpack("<Q", header[12:20]) == (64,)
 
 
 def test_no_row_is_lost(sample_run: Ran) -> None:
