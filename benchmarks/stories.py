@@ -23,10 +23,10 @@ import pyarrow.parquet as pq
 
 from benchmarks.reprints import shared
 from transforms.enrich import annotate
-from transforms.stories.grouping import Report, Rules, _Pass, group
+from transforms.stories.grouping import Pass, Report, Rules, group, ordered, view
 from transforms.stories.model import CROSS, FEATURES, PAIR, PairModel
 from transforms.stories.run import actors_of
-from transforms.stories.terms import terms
+from transforms.stories.window import Window
 
 ECB_WEIGHT = 0.3
 """ECB+ gives four times as many pairs as the stream, all of them without dates."""
@@ -40,6 +40,7 @@ class Collection:
     name: str
     reports: list[Report]
     truth: dict[str, str | None]
+    window: Window
 
 
 @dataclass(frozen=True)
@@ -59,10 +60,12 @@ def read(path: Path) -> Collection:
     keys = [f"{place:06d}" for place in range(len(rows))]
     actors = actors_of(mentions(keys, rows, times))
     reports = [
-        Report(key, at, at if day else None, "en", terms(row["title"], row["text"]), actors[key])
+        Report(key, at, at if day else None, "en", row["title"], row["text"], actors[key])
         for key, row, day, at in zip(keys, rows, days, times, strict=True)
     ]
-    return Collection(path.stem, reports, {key: row["story"] for key, row in zip(keys, rows, strict=True)})
+    reports = ordered(reports)
+    truth = {key: row["story"] for key, row in zip(keys, rows, strict=True)}
+    return Collection(path.stem, reports, truth, view(reports))
 
 
 def mentions(keys: list[str], rows: list[dict[str, Any]], times: list[datetime]) -> pa.Table:
@@ -108,17 +111,17 @@ def line(label: str, found: tuple[float, float, float, float]) -> str:
 
 def grouped(collection: Collection, model: PairModel, threshold: float) -> dict[str, Hashable]:
     """Story of every article by that model."""
-    placed = group(collection.reports, {}, {}, rules=Rules(threshold=threshold), pair=model)
+    placed = group(collection.reports, {}, {}, rules=Rules(threshold=threshold), pair=model, window=collection.window)
     return {one.article_id: one.story_id for one in placed}
 
 
 def _walk(
-    collection: Collection, each: Callable[[_Pass, int, np.ndarray[Any, Any], np.ndarray[Any, Any]], None]
+    collection: Collection, each: Callable[[Pass, int, np.ndarray[Any, Any], np.ndarray[Any, Any]], None]
 ) -> None:
     """Call with every report and its candidates, as the pass would meet them."""
-    pass_ = _Pass(collection.reports, Rules(), PAIR, CROSS)
+    pass_ = Pass(collection.reports, collection.window, Rules(), PAIR, CROSS)
     for slot in range(len(collection.reports)):
-        pass_._weigh(slot)
+        pass_.weigh(slot)
         gaps = np.abs(pass_.seconds - pass_.seconds[slot]) / 86_400
         allowed = (np.arange(len(gaps)) < slot) & (gaps <= Rules().window_days)
         others = pass_.window.nearest(slot, allowed, Rules().candidates)
@@ -131,7 +134,7 @@ def labelled_pairs(collection: Collection, half_of: Callable[[str], int]) -> Pai
     features, is_same, half = [], [], []
     truth = [collection.truth[report.article_id] for report in collection.reports]
 
-    def each(pass_: _Pass, slot: int, others: np.ndarray[Any, Any], gaps: np.ndarray[Any, Any]) -> None:
+    def each(pass_: Pass, slot: int, others: np.ndarray[Any, Any], gaps: np.ndarray[Any, Any]) -> None:
         own = truth[slot]
         if own is None:
             return
@@ -151,7 +154,7 @@ def single_link(collection: Collection, thresholds: Sequence[float]) -> dict[flo
     found: dict[float, dict[str, Hashable]] = {threshold: {} for threshold in thresholds}
     nearest: dict[int, tuple[int, float]] = {}
 
-    def each(pass_: _Pass, slot: int, others: np.ndarray[Any, Any], _: np.ndarray[Any, Any]) -> None:
+    def each(pass_: Pass, slot: int, others: np.ndarray[Any, Any], _: np.ndarray[Any, Any]) -> None:
         cosines = pass_.window.cosines(slot, others, "body")
         nearest[slot] = int(others[cosines.argmax()]), float(cosines.max())
 

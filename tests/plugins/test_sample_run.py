@@ -18,8 +18,8 @@ from warehouse.schema import TABLES
 
 SAMPLE = yaml.safe_load((Path(__file__).parents[2] / "sources" / "sample" / "truth.yml").read_text(encoding="utf-8"))
 TRUTH, FURNITURE = SAMPLE["pages"], SAMPLE["furniture"]
-LEAST_RECALL = 0.5
-"""Of the pairs of one story in the truth, whose stories are wider than single events."""
+LEAST_PRECISION, LEAST_RECALL = 0.85, 0.6
+"""Of the pairs put into one story, and of the pairs of one story in the truth, whose stories are wider than events."""
 GROWING = {"captures", "feeds", "runs", "run_steps", "checks"}
 
 
@@ -140,12 +140,15 @@ def test_a_changed_page_keeps_its_versions(sample_run: Ran) -> None:
     assert article["first_seen_at"] < changed["seen_at"]
 
 
-def test_stories_never_mix_and_mostly_meet(sample_run: Ran) -> None:
+def test_stories_are_near_the_truth(sample_run: Ran) -> None:
     urls = {row["article_id"]: bare(row["url"]) for row in sample_run.rows("articles")}
     story = {urls[row["article_id"]]: row["story_id"] for row in sample_run.rows("story_articles")}
     told = [url for url in story if TRUTH[url].get("story")]
     pairs = list(itertools.combinations(told, 2))
     together = [pair for pair in pairs if story[pair[0]] == story[pair[1]]]
     related = [pair for pair in pairs if TRUTH[pair[0]]["story"] == TRUTH[pair[1]]["story"]]
-    assert set(together) <= set(related)
-    assert len(together) >= LEAST_RECALL * len(related)
+    right = set(together) & set(related)
+    assert len(right) >= LEAST_PRECISION * len(together)
+    assert len(right) >= LEAST_RECALL * len(related)
+    contradicting = [url for url in told if "kestria-delegation-left" in url or "reik-will-leave" in url]
+    assert len({story[url] for url in contradicting}) == 1

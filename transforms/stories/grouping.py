@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import numpy as np
 
 from transforms.stories.model import CROSS, PAIR, CrossModel, PairModel
-from transforms.stories.terms import Terms
+from transforms.stories.terms import terms
 from transforms.stories.window import Floats, Ints, Marks, Window
 from warehouse.schema.ids import make_id
 
@@ -37,7 +37,8 @@ class Report:
     batch_at: datetime
     published_at: datetime | None
     language: str | None
-    terms: Terms
+    title: str | None
+    text: str
     actors: Counter[str]
     story_id: str | None = None
 
@@ -52,6 +53,16 @@ class Placed:
     is_new_story: bool
 
 
+def ordered(reports: Iterable[Report]) -> list[Report]:
+    """Reports by batch_at, then published_at, then article_id: the order of the pass."""
+    return sorted(reports, key=lambda one: (one.batch_at, one.published_at or one.batch_at, one.article_id))
+
+
+def view(reports: Sequence[Report]) -> Window:
+    """The vectors of reports that are in order."""
+    return Window((terms(report.title, report.text), report.actors) for report in reports)
+
+
 def group(
     reports: Sequence[Report],
     families: dict[str, str],
@@ -60,6 +71,7 @@ def group(
     rules: Rules | None = None,
     pair: PairModel = PAIR,
     cross: CrossModel = CROSS,
+    window: Window | None = None,
 ) -> list[Placed]:
     """Stories of the reports without one, taken by batch_at, then published_at, then article_id.
 
@@ -68,8 +80,8 @@ def group(
     of its own scrape run included; so batches cut at runs give what one batch gives.
     """
     rules = rules or Rules()
-    reports = sorted(reports, key=lambda one: (one.batch_at, one.published_at or one.batch_at, one.article_id))
-    pass_ = _Pass(reports, rules, pair, cross)
+    reports = ordered(reports)
+    pass_ = Pass(reports, window or view(reports), rules, pair, cross)
     family_stories = dict(family_stories)
     placed = []
     for slot, report in enumerate(reports):
@@ -89,12 +101,13 @@ def group(
     return placed
 
 
-class _Pass:
+class Pass:
     """What the pass knows at any moment: vectors, and the stories of the reports placed so far."""
 
-    def __init__(self, reports: Sequence[Report], rules: Rules, pair: PairModel, cross: CrossModel) -> None:
-        self.reports, self.rules, self.pair, self.cross = reports, rules, pair, cross
-        self.window = Window([report.terms for report in reports], [report.actors for report in reports])
+    def __init__(
+        self, reports: Sequence[Report], window: Window, rules: Rules, pair: PairModel, cross: CrossModel
+    ) -> None:
+        self.reports, self.window, self.rules, self.pair, self.cross = reports, window, rules, pair, cross
         self.seconds = np.array([report.batch_at.timestamp() for report in reports])
         self.published = np.array(
             [np.nan if report.published_at is None else report.published_at.timestamp() for report in reports]
@@ -109,13 +122,14 @@ class _Pass:
         self.weighed_at: float | None = None
 
     def place(self, slot: int, story_id: str) -> None:
+        """Put the report into the story."""
         self.stories[slot] = story_id
         self.is_placed[slot] = True
         self.members[story_id].append(slot)
 
     def fit(self, slot: int) -> tuple[str | None, float]:
         """The story that the report fits best with its score, or (None, 0)."""
-        self._weigh(slot)
+        self.weigh(slot)
         gaps = np.abs(self.published - self.published[slot]) / 86_400
         gaps[np.isnan(gaps)] = 0.0  # a page without a date may be of any day
         reach = self.rules.window_days
@@ -128,7 +142,8 @@ class _Pass:
             found = self._fit_cross(slot, allowed & ~same, gaps)
         return found
 
-    def _weigh(self, slot: int) -> None:
+    def weigh(self, slot: int) -> None:
+        """Weights as of that report: from the window before it and its own scrape run."""
         now = float(self.seconds[slot])
         if now == self.weighed_at:
             return

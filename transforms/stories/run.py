@@ -14,7 +14,6 @@ import pyarrow.dataset as ds
 from transforms.deduplicate import families
 from transforms.outcome import Outcome
 from transforms.stories.grouping import Placed, Report, Rules, group
-from transforms.stories.terms import terms
 from warehouse.schema.tables import TABLES
 
 METHOD_VERSION = "stories/1"
@@ -144,7 +143,8 @@ def _reports(
             batch_at=row["batch_at"],
             published_at=row["published_at"],
             language=row["language"],
-            terms=terms(row["title"], row["text"]),
+            title=row["title"],
+            text=row["text"],
             actors=actors[row["article_id"]],
             story_id=stories_of.get(row["article_id"]),
         )

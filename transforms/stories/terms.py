@@ -54,7 +54,7 @@ _WEEKDAYS = {
             "tuesday mardi вівторок вівторка",
             "wednesday mercredi середа середу середи",
             "thursday jeudi четвер четверга",
-            "friday vendredi пятниця пятницю пятниці",
+            "friday vendredi п'ятниця п'ятницю п'ятниці",
             "saturday samedi субота суботу суботи",
             "sunday dimanche неділя неділю неділі",
         )
@@ -109,10 +109,20 @@ def _tokens(text: str) -> list[str]:
     return _WORD.findall(folded)
 
 
-def _counted(tokens: list[str]) -> Counter[str]:
-    counts = Counter(map(_stems.__getitem__, tokens))
-    counts.pop("", None)
-    return counts
+def _stemmed(counts: Counter[str]) -> Counter[str]:
+    stemmed: Counter[str] = Counter()
+    for token, n in counts.items():
+        stem = _stems[token]
+        if stem:
+            stemmed[stem] += n
+    return stemmed
+
+
+def _days_of(counts: Counter[str]) -> Counter[str]:
+    days: Counter[str] = Counter()
+    for token in sorted(_WEEKDAYS.keys() & counts.keys()):
+        days[f"~{_WEEKDAYS[token]}"] += counts[token]
+    return days
 
 
 def _pairs(run: re.Match[str]) -> str:
@@ -142,7 +152,7 @@ def _dates_of(tokens: list[str]) -> set[str]:
     found = set()
     for place, token in enumerate(tokens):
         if token in _MONTHS:
-            after = tokens[place + 1] if place + 1 < len(tokens) else ""
+            after = _ORDINAL.sub("", tokens[place + 1]) if place + 1 < len(tokens) else ""
             before = _ORDINAL.sub("", tokens[place - 1]) if place else ""
             for day in (after, before):
                 if day.isdecimal() and len(day) <= 2:
@@ -156,14 +166,15 @@ def terms(title: str | None, text: str) -> Terms:
     words = text.replace("``", " ").replace("''", " ")[: 10 * MOST_WORDS].split(" ", MOST_WORDS)[:MOST_WORDS]
     text = " ".join(words)
     tokens = _tokens(text)
-    title_words = _counted(_tokens(title or ""))
+    counts = Counter(tokens)
+    title_words = _stemmed(Counter(_tokens(title or "")))
     return Terms(
-        body=title_words + _counted(tokens),
-        lead=title_words + _counted(tokens[:LEAD_WORDS]),
+        body=title_words + _stemmed(counts),
+        lead=title_words + _stemmed(Counter(tokens[:LEAD_WORDS])),
         title=title_words,
         names=_names_of(text),
         numbers=Counter(sorted(_numbers_of(text))),
-        dates=Counter(sorted(_dates_of(tokens))),
-        weekdays=Counter(f"~{_WEEKDAYS[token]}" for token in tokens if token in _WEEKDAYS),
-        years=Counter("'" + token for token in tokens if _YEAR.fullmatch(token)),
+        dates=Counter(sorted(_dates_of(tokens)) if not _MONTHS.keys().isdisjoint(counts) else ()),
+        weekdays=_days_of(counts),
+        years=Counter({"'" + token: n for token, n in counts.items() if len(token) == 4 and _YEAR.fullmatch(token)}),
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +19,8 @@ Marks = npt.NDArray[np.bool_]
 
 SATURATED = ("body", "lead")
 """Kinds whose counts saturate as in BM25 (k1 = 1.2, Robertson and Zaragoza 2009); the others take the square root."""
+COUNTED = ("body", "names", "numbers", "dates", "weekdays", "years", "actors")
+"""Kinds whose terms have a frequency of their own; words of lead and title stand in the body too."""
 COMMON_SHARE = 0.25
 """A term in more than this share of the articles finds no candidates; it still counts in the comparison."""
 
@@ -26,10 +30,10 @@ class Rows:
     """One kind of terms of all articles, row after row: where rows start, term numbers, damped counts."""
 
     starts: Ints
-    terms: Ints
-    counts: Floats
+    terms: npt.NDArray[np.int32]
+    counts: npt.NDArray[np.float32]
 
-    def of(self, slots: Ints) -> tuple[Ints, Ints]:
+    def of(self, slots: npt.NDArray[np.integer[Any]]) -> tuple[Ints, Ints]:
         """Positions of the entries of some rows, and for each the place of its row among them."""
         lengths = self.starts[slots + 1] - self.starts[slots]
         ends = np.cumsum(lengths)
@@ -42,11 +46,21 @@ class Rows:
         return slice(int(self.starts[slot]), int(self.starts[slot + 1]))
 
 
-def _rows(counters: Sequence[Counter[str]], numbers: dict[str, int], *, saturated: bool) -> Rows:
-    starts = np.cumsum([0, *(len(counter) for counter in counters)])
-    terms = np.array([numbers[term] for counter in counters for term in counter], dtype=np.int64)
-    counts = np.array([count for counter in counters for count in counter.values()], dtype=np.float64)
-    return Rows(starts, terms, counts / (counts + 1.2) if saturated else np.sqrt(counts))
+class _Growing:
+    """Rows in the making: plain arrays, for the counters of a whole window would take a gigabyte."""
+
+    def __init__(self) -> None:
+        self.starts, self.terms, self.counts = array("q", [0]), array("i"), array("f")
+
+    def add(self, counter: Counter[str], numbers: dict[str, int]) -> None:
+        self.terms.extend([numbers.setdefault(term, len(numbers)) for term in counter])
+        self.counts.extend(counter.values())
+        self.starts.append(len(self.terms))
+
+    def rows(self, *, saturated: bool) -> Rows:
+        counts = np.array(self.counts, dtype=np.float32)
+        damped = counts / (counts + np.float32(1.2)) if saturated else np.sqrt(counts)
+        return Rows(np.array(self.starts, dtype=np.int64), np.array(self.terms, dtype=np.int32), damped)
 
 
 class Window:
@@ -55,29 +69,19 @@ class Window:
     A term weighs log((n + 1) / (df + 0.5)) over the n articles that `weigh` was last given.
     """
 
-    def __init__(self, articles: Sequence[Terms], actors: Sequence[Counter[str]]) -> None:
-        everything = [
-            set().union(*(getattr(article, kind) for kind in KINDS), own)
-            for article, own in zip(articles, actors, strict=True)
-        ]
+    def __init__(self, articles: Iterable[tuple[Terms, Counter[str]]]) -> None:
         numbers: dict[str, int] = {}
-        for article, own in zip(articles, actors, strict=True):
+        growing = {kind: _Growing() for kind in (*KINDS, "actors")}
+        for terms, actors in articles:
             for kind in KINDS:
-                for term in getattr(article, kind):
-                    numbers.setdefault(term, len(numbers))
-            for term in own:
-                numbers.setdefault(term, len(numbers))
-        self.size = len(articles)
-        self._whole = [np.array([numbers[term] for term in terms], dtype=np.int64) for terms in everything]
+                growing[kind].add(getattr(terms, kind), numbers)
+            growing["actors"].add(actors, numbers)
+        self.rows = {kind: rows.rows(saturated=kind in SATURATED) for kind, rows in growing.items()}
+        self.size = len(self.rows["body"].starts) - 1
         self._frequencies = np.zeros(len(numbers))
         self._inside: set[int] = set()
         self.weights = np.zeros(len(numbers))
         self._scratch = np.zeros(len(numbers))
-        self.rows = {
-            kind: _rows([getattr(article, kind) for article in articles], numbers, saturated=kind in SATURATED)
-            for kind in KINDS
-        }
-        self.rows["actors"] = _rows(actors, numbers, saturated=False)
         self._postings = {kind: self._inverted(kind, len(numbers)) for kind in ("body", "actors")}
 
     def _inverted(self, kind: str, n_terms: int) -> Rows:
@@ -85,14 +89,14 @@ class Window:
         owners = np.repeat(np.arange(self.size), np.diff(rows.starts))
         order = np.argsort(rows.terms, kind="stable")
         starts = np.searchsorted(rows.terms[order], np.arange(n_terms + 1))
-        return Rows(starts, owners[order], rows.counts[order])
+        return Rows(starts, owners[order].astype(np.int32), rows.counts[order])
 
     def weigh(self, slots: set[int]) -> None:
         """Take the term frequencies of these articles."""
-        for slot in slots - self._inside:
-            self._frequencies[self._whole[slot]] += 1
-        for slot in self._inside - slots:
-            self._frequencies[self._whole[slot]] -= 1
+        for changed, step in ((slots - self._inside, 1), (self._inside - slots, -1)):
+            for slot in changed:
+                for kind in COUNTED:
+                    self._frequencies[self.rows[kind].terms[self.rows[kind].at(slot)]] += step
         self._inside = slots
         self.weights = np.maximum(np.log((len(slots) + 1) / (self._frequencies + 0.5)), 0.0)
 
@@ -102,11 +106,12 @@ class Window:
         own = rows.at(slot)
         terms, counts = rows.terms[own], rows.counts[own]
         rare = self._frequencies[terms] <= max(COMMON_SHARE * len(self._inside), 50)
-        terms, counts = terms[rare], counts[rare] * self.weights[terms[rare]] ** 2
+        terms = terms[rare]
+        weights = counts[rare] * self.weights[terms] ** 2
         places, owners = postings.of(terms)
         if not len(places):
             return np.empty(0, dtype=np.int64)
-        shares = np.bincount(postings.terms[places], postings.counts[places] * counts[owners], minlength=self.size)
+        shares = np.bincount(postings.terms[places], postings.counts[places] * weights[owners], minlength=self.size)
         scores = shares / np.sqrt(np.maximum(np.diff(rows.starts), 1))
         scores = np.where(allowed, np.round(scores, 9), 0.0)
         found = np.flatnonzero(scores)

@@ -1,205 +1,333 @@
-"""Reports of one story about one act are one event; a threat is never the deed that it names."""
+"""Reports of one act become one event; threats stay apart from deeds; denials make disputes."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.dataset as ds
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.events import merge
-from transforms.outcome import Outcome
-from warehouse.schema import TABLES
+from warehouse.schema.ids import make_id
+from warehouse.schema.tables import TABLES
 
-AT = datetime(2026, 11, 14, 8, tzinfo=UTC)
-MONDAY = date(2026, 11, 16)
+START = datetime(2026, 11, 12, 8, tzinfo=UTC)
+DAY = date(2026, 11, 12)
 
 
-def report(article: str, number: int = 0, **more: Any) -> dict[str, Any]:
+def report(key, article, act="ASSAULT", *, status="occurred", actor="VAL", recipient="KES", day=DAY, **more):
     return {
-        "report_id": f"{article}-{number}",
+        "report_id": key,
         "article_id": article,
-        "actor": "VAL",
-        "recipient": "KES",
+        "actor": actor,
+        "recipient": recipient,
         "cameo": "190",
-        "plover_type": "ASSAULT",
+        "plover_type": act,
         "quad_class": 4,
-        "status": "occurred",
-        "deed_type": "ASSAULT",
-        "event_date": MONDAY,
-        "date_precision": "day",
+        "status": status,
+        "event_date": day,
+        "date_precision": "day" if day else "none",
         "source_grade": "B",
-        "char_start": number,
-        "char_end": number + 1,
-        "evidence": f"words of {article} {number}",
+        "char_start": 0,
+        "char_end": 5,
+        "evidence": f"words {key}",
         "confidence": 0.8,
-        "method": "rules",
-        "method_version": "1",
-        **more,
+        "method": "t",
+        "method_version": "t",
+    } | more
+
+
+def article(key, hours):
+    at = START + timedelta(hours=hours)
+    return {
+        "article_id": key,
+        "source_id": f"outlet-{key[0]}",
+        "url": f"https://{key}.example/",
+        "authors": [],
+        "published_at": at,
+        "published_precision": "second",
+        "published_from": "meta",
+        "first_seen_at": at,
+        "batch_at": at,
+        "day": at.date(),
+        "text": "words",
+        "title_from": "meta",
+        "authors_from": "meta",
+        "extractor": "none",
+        "is_live_blog": False,
+        "is_paywalled": False,
+        "text_digest": "none",
+        "capture_id": key,
     }
 
 
-def merged(
-    reports: list[dict[str, Any]],
-    stories: dict[str, str] | None = None,
-    copies: dict[str, str] | None = None,
-    hours: dict[str, int] | None = None,
-) -> Outcome:
-    """Events of reports whose articles are all in one story unless `stories` says otherwise; an outlet an article."""
-    ids = sorted({row["article_id"] for row in reports})
-    articles = [
-        {
-            "article_id": article,
-            "source_id": f"outlet-{article}",
-            "url": article,
-            "authors": [],
-            "published_precision": "none",
-            "published_from": "absent",
-            "first_seen_at": AT + timedelta(hours=(hours or {}).get(article, 0)),
-            "batch_at": AT + timedelta(hours=(hours or {}).get(article, 0)),
-            "day": AT.date(),
-            "text": "",
-            "title_from": "h1",
-            "authors_from": "absent",
-            "extractor": "x",
-            "is_live_blog": False,
-            "is_paywalled": False,
-            "text_digest": "",
-            "capture_id": article,
-        }
-        for article in ids
-    ]
-    members = [
-        {
-            "story_id": (stories or {}).get(i, "s"),
-            "article_id": i,
-            "score": 1.0,
-            "valid_from": AT,
-            "method_version": "1",
-        }
-        for i in ids
-    ]
-    reprints = [
-        {
-            "article_id": copy,
-            "original_id": original,
-            "kind": "near",
-            "jaccard": 0.9,
-            "containment": 0.9,
-            "original_reason": "published first",
-            "method_version": "1",
-        }
-        for copy, original in (copies or {}).items()
-    ]
-    tables = {
-        "event_reports": TABLES["event_reports"].build(reports),
-        "story_articles": TABLES["story_articles"].build(members),
-        "articles": TABLES["articles"].build(articles),
-        "reprints": TABLES["reprints"].build(reprints),
+def member(article_id, story="s1", valid_to=None):
+    return {
+        "story_id": story,
+        "article_id": article_id,
+        "score": 1.0,
+        "valid_from": START,
+        "valid_to": valid_to,
+        "method_version": "t",
     }
+
+
+def copy(key, original):
+    return {
+        "article_id": key,
+        "original_id": original,
+        "kind": "near",
+        "jaccard": 0.9,
+        "containment": 0.9,
+        "original_reason": "seen first",
+        "method_version": "t",
+    }
+
+
+def run(reports, *, batch=None, reprints=(), members=None):
+    """Merge the reports of those articles (all by default) with the rest known; articles come out in name order."""
+    reports = list(reports)
+    keys = sorted({row["article_id"] for row in reports} | {row["article_id"] for row in members or ()})
+    batch = set(keys if batch is None else batch)
+    members = members if members is not None else [member(key) for key in keys]
+    build = {
+        "event_reports": reports,
+        "story_articles": members,
+        "articles": [article(key, place) for place, key in enumerate(keys)],
+        "reprints": list(reprints),
+    }
+    tables = {name: TABLES[name].build(rows) for name, rows in build.items()}
+    ids = pa.array(sorted(batch), pa.string())
+    of_batch = ds.field("article_id").isin(ids)
     return merge(
-        tables["event_reports"],
-        tables["story_articles"],
+        tables["event_reports"].filter(of_batch),
+        tables["story_articles"].filter(of_batch),
         **{f"known_{name}": ds.dataset(table) for name, table in tables.items()},
     )
 
 
-def events(outcome: Outcome) -> list[dict[str, Any]]:
-    return list(outcome.tables["events"].to_pylist())
+def events(outcome):
+    return outcome.tables["events"].to_pylist()
 
 
-def test_two_outlets_on_one_act_are_one_event() -> None:
-    (event,) = events(merged([report("a"), report("b", recipient=None, event_date=None, date_precision="none")]))
-    assert (event["n_reports"], event["n_outlets"], event["n_origins"]) == (2, 2, 2)
-    assert (event["actor"], event["recipient"], event["event_date"]) == ("VAL", "KES", MONDAY)
-    assert not event["is_disputed"]
+def groups(outcome):
+    found = {}
+    for row in outcome.tables["event_members"].to_pylist():
+        found.setdefault(row["event_id"], []).append(row["report_id"])
+    return sorted(map(sorted, found.values()))
 
 
-def test_a_reprint_is_no_second_origin() -> None:
-    (event,) = events(merged([report("a"), report("b")], copies={"b": "a"}))
-    assert (event["n_reports"], event["n_outlets"], event["n_origins"]) == (2, 2, 1)
+def test_one_event_of_three_reports():
+    rows = [
+        report("r1", "a1", recipient=None, source_grade="C"),
+        report("r2", "b1", day=None, source_grade="A", cameo="195", place="Drovik", geonames_id=7),
+        report("r3", "c1", day=DAY + timedelta(days=1), cameo="195"),
+    ]
+    (event,) = events(run(rows, reprints=[copy("c1", "b1")]))
+    assert event == {
+        "event_id": make_id("event", "s1", "r1"),
+        "story_id": "s1",
+        "actor": "VAL",
+        "recipient": "KES",
+        "cameo": "195",
+        "plover_type": "ASSAULT",
+        "status": "occurred",
+        "deed_type": None,
+        "quad_class": 4,
+        "event_date": DAY + timedelta(days=1),
+        "date_precision": "day",
+        "place": "Drovik",
+        "geonames_id": 7,
+        "n_reports": 3,
+        "n_outlets": 3,
+        "n_origins": 2,
+        "best_source_grade": "A",
+        "is_disputed": False,
+        "follows_event_id": None,
+        "first_reported_at": START,
+        "method_version": "events/1",
+    }
 
 
-def test_a_threat_stays_apart_from_the_deed_that_follows_it() -> None:
-    threat = report("a", plover_type="THREATEN", status="threatened", cameo="138", event_date=None)
-    rows = events(merged([threat, report("b")], hours={"a": 0, "b": 24}))
-    assert [row["status"] for row in rows] == ["threatened", "occurred"]
-    assert rows[1]["follows_event_id"] == rows[0]["event_id"]
-    assert rows[0]["follows_event_id"] is None
-
-
-def test_a_denial_makes_the_deed_disputed() -> None:
-    (event,) = events(merged([report("a"), report("b", status="denied")]))
-    assert event["is_disputed"]
-    assert event["status"] == "occurred"
-
-
-def test_a_denial_inside_the_same_text_is_no_dispute_between_outlets() -> None:
-    (event,) = events(merged([report("a", 0), report("a", 1, status="denied")]))
-    assert not event["is_disputed"]
-
-
-def test_parties_told_the_other_way_round_are_a_dispute() -> None:
-    rows = events(merged([report("a"), report("b", actor="KES", recipient="VAL")]))
-    assert [row["is_disputed"] for row in rows] == [True, True]
-
-
-def test_acts_on_different_days_are_different_events() -> None:
-    assert len(events(merged([report("a"), report("b", event_date=MONDAY + timedelta(days=4))]))) == 2
-
-
-def test_reports_that_name_nobody_are_only_merged_on_one_day_and_code() -> None:
-    nobody = {"actor": None, "recipient": None}
-    one = [report("a", **nobody), report("b", **nobody)]
-    two = [report("a", **nobody), report("b", **nobody, event_date=None, date_precision="none")]
-    assert len(events(merged(one))) == 1
-    assert len(events(merged(two))) == 2
-
-
-def test_stories_share_no_event() -> None:
-    outcome = merged([report("a"), report("b")], stories={"a": "s", "b": "t"})
-    assert [row["story_id"] for row in events(outcome)] == ["s", "t"]
-    assert outcome.replaces["events"].to_pylist() == ["s", "t"]
-
-
-def test_the_id_stays_when_reports_arrive_later() -> None:
-    before = events(merged([report("a")]))
-    after = events(merged([report("a"), report("b")], hours={"b": 5}))
-    assert before[0]["event_id"] == after[0]["event_id"]
-
-
-REPORTS = st.lists(
-    st.builds(
-        lambda article, actor, recipient, status, day: {
-            "article": article,
-            "actor": actor,
-            "recipient": recipient,
-            "status": status,
-            "event_date": day,
-        },
-        st.sampled_from("abcd"),
-        st.sampled_from(["VAL", "KES", None]),
-        st.sampled_from(["OSM", "KES", None]),
-        st.sampled_from(["occurred", "threatened", "denied", "hypothetical"]),
-        st.sampled_from([None, MONDAY, MONDAY + timedelta(days=1), MONDAY + timedelta(days=6)]),
-    ),
-    min_size=1,
-    max_size=12,
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"actor": "OSM"},
+        {"recipient": "OSM"},
+        {"actor": "KES", "recipient": "VAL"},
+        {"act": "SANCTION"},
+        {"day": DAY + timedelta(days=3)},
+        {"status": "threatened"},
+        {"status": "historical"},
+        {"actor": None, "recipient": None, "day": None},
+    ],
 )
+def test_what_keeps_two_reports_apart(change):
+    assert groups(run([report("r1", "a1"), report("r2", "b1", **change)])) == [["r1"], ["r2"]]
 
 
-@settings(max_examples=60, deadline=None)
-@given(REPORTS, st.randoms(use_true_random=False))
-def test_every_report_is_in_one_event_whatever_their_order(drawn: list[dict[str, Any]], random: Any) -> None:
-    reports = [report(row.pop("article"), number, **row) for number, row in enumerate(drawn)]
-    outcome = merged(reports)
-    members = outcome.tables["event_members"]
-    assert sorted(members["report_id"].to_pylist()) == sorted(row["report_id"] for row in reports)
-    assert sum(row["n_reports"] for row in events(outcome)) == len(reports)
-    shuffled = list(reports)
-    random.shuffle(shuffled)
-    assert merged(shuffled).tables["events"].equals(outcome.tables["events"])
-    assert isinstance(members, pa.Table)
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"actor": None},
+        {"recipient": None, "day": None},
+        {"actor": None, "recipient": None},
+        {"day": DAY + timedelta(days=6), "date_precision": "week"},
+        {"status": "ongoing"},
+    ],
+)
+def test_what_does_not(change):
+    assert groups(run([report("r1", "a1"), report("r2", "b1", **change)])) == [["r1", "r2"]]
+
+
+def test_mutual_deeds_have_no_direction():
+    rows = [report("r1", "a1", "CONSULT"), report("r2", "b1", "CONSULT", actor="KES", recipient="VAL")]
+    assert groups(run(rows)) == [["r1", "r2"]]
+
+
+def test_a_promise_has_a_direction():
+    rows = [
+        report("r1", "a1", "AGREE", status="promised"),
+        report("r2", "b1", "AGREE", status="promised", actor="KES", recipient="VAL"),
+    ]
+    assert groups(run(rows)) == [["r1"], ["r2"]]
+
+
+def test_a_vague_report_ties_no_two_events_together():
+    rows = [
+        report("r1", "a1", actor=None, recipient="KES", day=None),
+        report("r2", "b1", recipient="KES", actor="VAL"),
+        report("r3", "c1", recipient="KES", actor="OSM"),
+    ]
+    assert groups(run(rows)) == [["r1", "r2"], ["r3"]]
+
+
+def test_one_sentence_in_copies_of_a_text_is_one_report_of_one_event():
+    rows = [
+        report(f"r{n}", f"{key}1", "ACCUSE", actor=None, recipient=None, day=None, evidence="Both sides accused")
+        for n, key in enumerate("abc")
+    ]
+    (event,) = events(run(rows, reprints=[copy("b1", "a1"), copy("c1", "a1")]))
+    assert (event["n_reports"], event["n_outlets"], event["n_origins"]) == (3, 3, 1)
+
+
+def test_other_stories_are_other_events():
+    rows = [report("r1", "a1"), report("r2", "b1")]
+    assert groups(run(rows, members=[member("a1"), member("b1", "s2")])) == [["r1"], ["r2"]]
+
+
+def test_a_denial_by_another_outlet_disputes_the_deed():
+    rows = [
+        report("r1", "a1"),
+        report("r2", "b1", "REJECT", status="denied", deed_type="ASSAULT", recipient=None),
+    ]
+    (event,) = events(run(rows))
+    assert (event["status"], event["is_disputed"], event["n_reports"]) == ("occurred", True, 2)
+
+
+@pytest.mark.parametrize(("article_id", "reprints"), [("a2", []), ("b1", [copy("b1", "a1")])])
+def test_the_same_outlet_or_a_copy_disputes_nothing(article_id, reprints):
+    rows = [
+        report("r1", "a1"),
+        report("r2", article_id, "REJECT", status="denied", deed_type="ASSAULT", recipient=None),
+    ]
+    assert [event["is_disputed"] for event in events(run(rows, reprints=reprints))] == [False]
+
+
+def test_a_refusal_to_comment_denies_nothing():
+    rows = [report("r1", "a1", "REJECT"), report("r2", "b1", "REJECT", status="denied")]
+    assert groups(run(rows)) == [["r1"], ["r2"]]
+
+
+def test_only_denied():
+    (event,) = events(run([report("r1", "a1", status="denied")]))
+    assert (event["status"], event["is_disputed"]) == ("denied", False)
+
+
+def test_a_deed_follows_its_last_threat():
+    rows = [
+        report("r1", "a1", "THREATEN", status="threatened", deed_type="SANCTION", recipient=None, day=None),
+        report("r2", "b1", "THREATEN", status="threatened", deed_type="ASSAULT", recipient=None, day=None),
+        report("r3", "c1", "SANCTION"),
+        report("r4", "d1", "THREATEN", status="threatened", deed_type="SANCTION", actor="KES", day=None),
+    ]
+    found = {event["plover_type"] + event["actor"] + str(event["deed_type"]): event for event in events(run(rows))}
+    threat, deed = found["THREATENVALSANCTION"], found["SANCTIONVALNone"]
+    assert deed["follows_event_id"] == threat["event_id"]
+    assert [event["follows_event_id"] for event in events(run(rows))].count(None) == 3
+
+
+def test_threats_of_different_deeds_stay_apart():
+    rows = [
+        report("r1", "a1", "THREATEN", status="threatened", deed_type="SANCTION"),
+        report("r2", "b1", "THREATEN", status="threatened", deed_type="ASSAULT"),
+    ]
+    assert groups(run(rows)) == [["r1"], ["r2"]]
+
+
+def test_copies_have_one_vote():
+    """Three prints of one text against two texts of the same grade."""
+    rows = [report(f"c{n}", f"a{n}", cameo="190") for n in range(3)]
+    rows += [report("x", "b1", cameo="195"), report("y", "d1", cameo="195")]
+    (event,) = events(run(rows, reprints=[copy("a1", "a0"), copy("a2", "a0")]))
+    assert event["cameo"] == "195"
+
+
+def test_the_whole_story_is_made_anew():
+    rows = [report("r1", "a1"), report("r2", "b1")]
+    outcome = run(rows, batch=["b1"])
+    assert groups(outcome) == [["r1", "r2"]]
+    assert outcome.replaces["events"].to_pylist() == outcome.replaces["event_members"].to_pylist() == ["s1"]
+
+
+def test_a_story_without_events_still_replaces_its_old_ones():
+    outcome = run([], members=[member("a1")], batch=["a1"])
+    assert outcome.tables["events"].num_rows == 0
+    assert outcome.replaces["events"].to_pylist() == ["s1"]
+
+
+def test_an_article_that_left_a_story_leaves_its_events():
+    rows = [report("r1", "a1")]
+    outcome = run(rows, members=[member("a1", "s1", valid_to=START), member("a1", "s2")])
+    assert [event["story_id"] for event in events(outcome)] == ["s2"]
+    assert outcome.replaces["events"].to_pylist() == ["s1", "s2"]
+
+
+ANY = st.builds(
+    report,
+    st.integers(0, 10_000).map(lambda n: f"r{n}"),
+    st.sampled_from(["a1", "a2", "b1", "c1", "d1"]),
+    st.sampled_from(["ASSAULT", "CONSULT", "THREATEN", "REJECT"]),
+    status=st.sampled_from(["occurred", "ongoing", "denied", "threatened", "planned"]),
+    actor=st.sampled_from(["VAL", "KES", None]),
+    recipient=st.sampled_from(["VAL", "KES", None]),
+    day=st.sampled_from([None, DAY, DAY + timedelta(days=1), DAY + timedelta(days=4)]),
+    deed_type=st.sampled_from([None, "ASSAULT", "SANCTION"]),
+    source_grade=st.sampled_from("ABCDE"),
+)
+MANY = st.lists(ANY, max_size=14, unique_by=lambda row: row["report_id"])
+
+
+@settings(max_examples=40, deadline=None)
+@given(MANY, st.randoms(use_true_random=False))
+def test_order_of_input_does_not_matter(rows, chance):
+    first = run(rows).tables
+    chance.shuffle(rows)
+    second = run(rows).tables
+    assert all(first[name].equals(second[name]) for name in first)
+
+
+@settings(max_examples=40, deadline=None)
+@given(MANY)
+def test_every_report_has_one_event_and_counts_agree(rows):
+    outcome = run(rows)
+    members = outcome.tables["event_members"].to_pylist()
+    assert sorted(row["report_id"] for row in members) == sorted(row["report_id"] for row in rows)
+    for event in events(outcome):
+        own = [row for row in members if row["event_id"] == event["event_id"]]
+        assert event["n_reports"] == len(own)
+        assert event["n_origins"] <= len({row["article_id"] for row in own})
+        assert event["n_outlets"] <= event["n_origins"] <= event["n_reports"]
