@@ -35,6 +35,7 @@ class Report:
     source_id: str
     family: str
     reported_at: datetime
+    batch_at: datetime
     char_start: int
     actor: str | None
     recipient: str | None
@@ -55,6 +56,11 @@ class Report:
     def order(self) -> tuple[datetime, str, int, str]:
         """Reports in the order in which they came out."""
         return self.reported_at, self.article_id, self.char_start, self.report_id
+
+    @property
+    def arrival(self) -> tuple[datetime, str, int, str]:
+        """Reports in the order in which they came in: nothing that comes in later stands before them."""
+        return self.batch_at, self.article_id, self.char_start, self.report_id
 
     @property
     def act(self) -> tuple[str, str]:

@@ -36,7 +36,7 @@ _REPORT = [
     "evidence",
 ]
 _MEMBER = ["story_id", "article_id", "valid_to"]
-_ARTICLE = ["article_id", "source_id", "published_at", "first_seen_at"]
+_ARTICLE = ["article_id", "source_id", "published_at", "first_seen_at", "batch_at"]
 
 
 def merge(
@@ -125,6 +125,7 @@ def _reports(
                 source_id=fact["source_id"],
                 family=family_of.get(article_id, article_id),
                 reported_at=fact["published_at"] or fact["first_seen_at"],
+                batch_at=fact["batch_at"],
                 **one,
             )
         )

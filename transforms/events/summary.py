@@ -52,7 +52,7 @@ def row(story_id: str, event: Event, method_version: str) -> dict[str, Any]:
     )
     assert act is not None  # every event has a member, and a member an act
     return {
-        "event_id": make_id("event", story_id, members[0].report_id),
+        "event_id": make_id("event", story_id, min(members, key=lambda one: one.arrival).report_id),
         "story_id": story_id,
         "actor": sides[0] if sides else event.actor,
         "recipient": sides[1] if sides else event.recipient,

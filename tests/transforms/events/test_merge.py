@@ -40,14 +40,14 @@ def report(key, article, act="ASSAULT", *, status="occurred", actor="VAL", recip
     } | more
 
 
-def article(key, hours):
+def article(key, hours, *, published=None):
     at = START + timedelta(hours=hours)
     return {
         "article_id": key,
         "source_id": f"outlet-{key[0]}",
         "url": f"https://{key}.example/",
         "authors": [],
-        "published_at": at,
+        "published_at": published or at,
         "published_precision": "second",
         "published_from": "meta",
         "first_seen_at": at,
@@ -87,7 +87,7 @@ def copy(key, original):
     }
 
 
-def run(reports, *, batch=None, reprints=(), members=None):
+def run(reports, *, batch=None, reprints=(), members=None, published=None):
     """Merge the reports of those articles (all by default) with the rest known; articles come out in name order."""
     reports = list(reports)
     keys = sorted({row["article_id"] for row in reports} | {row["article_id"] for row in members or ()})
@@ -96,7 +96,7 @@ def run(reports, *, batch=None, reprints=(), members=None):
     build = {
         "event_reports": reports,
         "story_articles": members,
-        "articles": [article(key, place) for place, key in enumerate(keys)],
+        "articles": [article(key, place, published=(published or {}).get(key)) for place, key in enumerate(keys)],
         "reprints": list(reprints),
     }
     tables = {name: TABLES[name].build(rows) for name, rows in build.items()}
@@ -245,6 +245,20 @@ def test_a_refusal_to_comment_denies_nothing():
 def test_only_denied():
     (event,) = events(run([report("r1", "a1", status="denied")]))
     assert (event["status"], event["is_disputed"]) == ("denied", False)
+
+
+def test_parties_told_the_other_way_round_are_a_dispute():
+    rows = [report("r1", "a1"), report("r2", "b1", actor="KES", recipient="VAL")]
+    assert [event["is_disputed"] for event in events(run(rows))] == [True, True]
+    assert [event["is_disputed"] for event in events(run(rows, reprints=[copy("b1", "a1")]))] == [False, False]
+
+
+def test_an_early_report_found_late_renames_no_event():
+    rows = [report("r1", "a1"), report("r2", "b1")]
+    (before,) = events(run(rows[:1]))
+    (after,) = events(run(rows, published={"b1": START - timedelta(days=2)}))
+    assert after["event_id"] == before["event_id"]
+    assert after["first_reported_at"] == START - timedelta(days=2)
 
 
 def test_a_deed_follows_its_last_threat():
