@@ -66,13 +66,16 @@ def _unconsumed(run: context.Run) -> pa.Table:
     if run.interval:
         first, last = (pa.scalar(moment, pa.timestamp("us", tz="UTC")) for moment in run.interval)
         wanted &= (ds.field("fetched_at") >= first) & (ds.field("fetched_at") < last)
-    captures = run.lake.dataset("captures").to_table(filter=wanted)
-    if not run.interval:
+    captures = run.lake.dataset("captures")
+    if not run.interval:  # ids first: the history is long, and what is new is little
         done = run.lake.dataset("consumed").to_table(
             columns=["capture_id"], filter=ds.field("method_version") == CONSUMED_VERSION
         )
-        captures = captures.filter(pc.invert(pc.is_in(captures["capture_id"], done["capture_id"].combine_chunks())))
-    return captures.sort_by([("batch_at", "ascending"), ("capture_id", "ascending")])
+        ids = captures.to_table(columns=["capture_id"], filter=wanted)["capture_id"]
+        new = ids.filter(pc.invert(pc.is_in(ids, done["capture_id"].combine_chunks())))
+        wanted = ds.field("capture_id").isin(new.combine_chunks())
+    found = captures.to_table(filter=wanted)
+    return found.sort_by([("batch_at", "ascending"), ("capture_id", "ascending")])
 
 
 def _publish(after: Sequence[Any]) -> str:
