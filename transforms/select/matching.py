@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import ahocorasick
 
@@ -16,17 +15,14 @@ MAX_PREFIX = 4
 
 
 class Matcher:
-    """An Aho-Corasick automaton over terms, each with the labels that it counts for."""
+    """An Aho-Corasick automaton over the beginnings of terms; what it finds is the place and the number of a term."""
 
-    def __init__(self, terms: Iterable[tuple[str, str]]) -> None:
-        self._labels: dict[str, list[str]] = {}
-        for term, label in terms:
-            labels = self._labels.setdefault(term, [])
-            if label not in labels:
-                labels.append(label)
-        by_stem: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-        for term in self._labels:
-            by_stem.setdefault(term.split("*", 1)[0].rstrip(), []).append((term, _pattern(term)))
+    def __init__(self, terms: Iterable[str]) -> None:
+        self.terms = tuple(dict.fromkeys(terms))
+        by_stem: dict[str, list[tuple[int, re.Pattern[str] | None]]] = {}
+        for number, term in enumerate(self.terms):
+            stem = term.split("*", 1)[0].rstrip()
+            by_stem.setdefault(stem, []).append((number, _rest(term, stem)))
         self._automaton = ahocorasick.Automaton()
         for stem, listed in by_stem.items():
             if stem:
@@ -34,32 +30,31 @@ class Matcher:
         if len(self._automaton):
             self._automaton.make_automaton()
 
-    def count(self, text: str) -> dict[str, Counter[str]]:
-        """How often each term of each label stands in a folded text."""
-        found: dict[str, Counter[str]] = {}
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where a term begins in a folded text, and its number in `terms`."""
         if not len(self._automaton):
-            return found
-        for end, (length, listed) in self._automaton.iter(text):
-            start = end + 1 - length
-            if not _starts_word(text, start):
+            return
+        for last, (length, listed) in self._automaton.iter(text):
+            start = last + 1 - length
+            if start and text[start - 1].isalnum() and not _may_begin_inside(text, start):
                 continue
-            for term, pattern in listed:
-                if pattern.match(text, start):
-                    for label in self._labels[term]:
-                        found.setdefault(label, Counter())[term] += 1
-        return found
+            for number, rest in listed:
+                if rest is None or rest.match(text, last + 1):
+                    yield start, number
 
 
-def _pattern(term: str) -> re.Pattern[str]:
-    """A term as a pattern that is tried where its stem stands."""
-    parts = [re.escape(part).replace(r"\ ", r"\s+") for part in term.split("*")]
+def _rest(term: str, stem: str) -> re.Pattern[str] | None:
+    """What must follow the stem of a term: nothing in particular, the end of the word, or more words."""
+    if term == stem + "*" or (term == stem and (CJK.search(term[-1:]) or not term[-1:].isalnum())):
+        return None
+    parts = [re.escape(part).replace(r"\ ", r"\s+") for part in term[len(stem) :].split("*")]
     open_end = term.endswith("*") or CJK.search(term[-1:]) or not term[-1:].isalnum()
     return re.compile(r"\w*".join(parts) + ("" if open_end else r"(?!\w)"))
 
 
-def _starts_word(text: str, start: int) -> bool:
-    """True when a word begins there; CJK has no boundaries, and Arabic particles may stand before it."""
-    if start == 0 or CJK.match(text, start) or not text[start - 1].isalnum():
+def _may_begin_inside(text: str, start: int) -> bool:
+    """True where a term may begin behind a letter: CJK has no boundaries, and Arabic particles may stand before it."""
+    if CJK.match(text, start):
         return True
     if ARABIC.match(text, start):
         for back in range(1, MAX_PREFIX + 1):

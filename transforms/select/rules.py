@@ -11,8 +11,20 @@ import yaml
 
 ANY = "any"
 """Terms under this key hold in every language."""
+BROAD = "broad"
+VOCABULARY = "process.yml"
 
 Terms = dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Side:
+    """A party to a conflict."""
+
+    terms: Terms
+    """Its words, by language."""
+    is_broad: bool
+    """It is in the news for much else, so its name points to this conflict only beside another party's."""
 
 
 @dataclass(frozen=True)
@@ -21,24 +33,40 @@ class Conflict:
 
     conflict_id: str
     name: str
-    sides: tuple[Terms, ...]
-    """Words for each party, by language."""
+    sides: tuple[Side, ...]
     marks: Terms
     """Places, groups and agreements that stand for the conflict by themselves."""
     process: Terms
-    """Words of diplomacy that only this conflict has."""
+    """Words of conflict and diplomacy that count for this conflict alone."""
+    against: Terms
+    """Words of other matters that its parties and places are named in."""
+    is_fallback: bool = False
+    """Only asked when no other conflict is found."""
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Words of conflict and diplomacy in general."""
+    """Words of conflict and diplomacy in general, and of what else the parties are in the news for."""
 
     strong: Terms
     weak: Terms
+    against: Terms
+
+
+def folded(text: str) -> str:
+    """Lower case, one kind of apostrophe, so that rules and texts meet."""
+    return text.lower().replace("’", "'").replace("ʼ", "'").replace("`", "'")
+
+
+def in_language(terms: Terms, language: str | None) -> Iterable[str]:
+    """The terms for a language; those of all languages for None."""
+    if language is None:
+        return [word for words in terms.values() for word in words]
+    return (*terms.get(ANY, ()), *terms.get(language, ()))
 
 
 def _terms(written: object) -> Terms:
-    """Terms by language, lower-case, apostrophes of one kind; ValueError when they are not lists of words."""
+    """Terms by language, folded; ValueError when they are not lists of words."""
     if written is None:
         return {}
     if not isinstance(written, Mapping):
@@ -51,20 +79,19 @@ def _terms(written: object) -> Terms:
     return found
 
 
-def folded(text: str) -> str:
-    """Lower case, one kind of apostrophe, so that rules and texts meet."""
-    return text.lower().replace("’", "'").replace("ʼ", "'").replace("`", "'")
+def _side(written: Mapping[str, object]) -> Side:
+    return Side(_terms({key: words for key, words in written.items() if key != BROAD}), bool(written.get(BROAD)))
 
 
 def _conflict(written: Mapping[str, object]) -> Conflict:
-    sides = written.get("sides") or []
-    assert isinstance(sides, list)
     return Conflict(
         str(written["conflict_id"]),
         str(written["name"]),
-        tuple(_terms(side) for side in sides),
+        tuple(_side(side) for side in _list(written.get("sides")) if isinstance(side, Mapping)),
         _terms(written.get("marks")),
         _terms(written.get("process")),
+        _terms(written.get("against")),
+        bool(written.get("fallback")),
     )
 
 
@@ -72,13 +99,13 @@ def _conflict(written: Mapping[str, object]) -> Conflict:
 def built_in() -> tuple[tuple[Conflict, ...], Vocabulary]:
     """The conflicts and the vocabulary of the files beside this module, by id."""
     found = {}
-    vocabulary = Vocabulary({}, {})
+    vocabulary = Vocabulary({}, {}, {})
     for file in sorted(files(__package__).joinpath("rules").iterdir(), key=lambda one: one.name):
         if not file.name.endswith(".yml"):
             continue
         written = yaml.safe_load(file.read_text(encoding="utf-8"))
-        if file.name == "process.yml":
-            vocabulary = Vocabulary(_terms(written["strong"]), _terms(written["weak"]))
+        if file.name == VOCABULARY:
+            vocabulary = Vocabulary(*(_terms(written[kind]) for kind in ("strong", "weak", "against")))
         else:
             conflict = _conflict(written)
             found[conflict.conflict_id] = conflict
@@ -102,7 +129,10 @@ def _serves(entity: Mapping[str, object], party: str) -> bool:
 
 
 def overlay(pack: Mapping[str, object] | None) -> tuple[Conflict, ...]:
-    """The conflicts of a pack: each party's words are the names of its entity and of the persons who serve it."""
+    """The conflicts of a pack: each party's words are the names of its entity and of the persons who serve it.
+
+    Of two parties or more each is broad: a pack says nothing on what else they are in the news for.
+    """
     if not pack:
         return ()
     entities = [entity for entity in _list(pack.get("entities")) if isinstance(entity, Mapping)]
@@ -110,17 +140,19 @@ def overlay(pack: Mapping[str, object] | None) -> tuple[Conflict, ...]:
     for written in _list(pack.get("conflicts")):
         if not isinstance(written, Mapping):
             continue
-        sides = []
+        named = []
         for party in _list(written.get("parties")):
-            named = [entity for entity in entities if entity.get("entity_id") == party or _serves(entity, str(party))]
-            sides.append(_terms({ANY: _distinct(name for entity in named for name in _names(entity))}))
+            serving = [entity for entity in entities if entity.get("entity_id") == party or _serves(entity, str(party))]
+            named.append(_distinct(name for entity in serving for name in _names(entity)))
+        named = [names for names in named if names]
         found.append(
             Conflict(
                 str(written["conflict_id"]),
                 str(written.get("name") or written["conflict_id"]),
-                tuple(side for side in sides if side.get(ANY)),
+                tuple(Side(_terms({ANY: names}), len(named) > 1) for names in named),
                 _terms(written.get("terms")),
                 _terms(written.get("process")),
+                _terms(written.get("against")),
             )
         )
     return tuple(sorted(found, key=lambda conflict: conflict.conflict_id))

@@ -1,162 +1,104 @@
-"""The rule: an article covers a conflict when its parties and words of conflict or diplomacy come together."""
+"""The rule: an article covers a conflict when a good part of it names its parties beside words of conflict."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
 
 from transforms.outcome import Outcome, rejected
-from transforms.select.matching import Matcher
-from transforms.select.rules import ANY, Conflict, Terms, Vocabulary, built_in, folded, overlay
+from transforms.select.evidence import Evidence, Lexicon, read
+from transforms.select.rules import Conflict, Vocabulary, built_in, overlay
 from warehouse.schema.tables import TABLES
 
-METHOD = "parties and process terms"
-VERSION = "select 1"
-STRONG, WEAK = "strong", "weak"
+METHOD = "share of passages with parties and conflict words"
+VERSION = "select 2"
 Row = dict[str, object]
 
 
 @dataclass(frozen=True)
 class Thresholds:
-    """How much evidence makes a topic. Read on some 230 articles of the public development stream and on the seeds."""
+    """How much evidence makes a topic. Set on the dev part of `benchmarks/labels`; docs/decisions/0018 says how."""
 
-    title: float = 3.0
-    """A hit in the headline counts like so many in the text."""
-    lead: float = 2.0
-    """So many characters at the beginning are the lead."""
-    lead_length: int = 400
-    parties: float = 3.0
-    """Hits that name a party fully, in a short text…"""
-    parties_length: float = 350.0
-    """…and one more for each so many words."""
-    process: float = 3.0
-    """Different strong words of conflict and diplomacy that say it fully, in a short text…"""
-    process_length: float = 500.0
-    weak: float = 0.34
-    """What a weak word counts."""
-    repeated: float = 0.15
-    """What each repetition of a strong word counts."""
-    max_words: int = 4000
-    on_topic: float = 0.66
-    min_parties: float = 0.4
-    min_process: float = 0.3
+    share: float = 0.4
+    """An article of which this share of passages is on the conflict needs no more."""
+    lead: float = 0.3
+    """The same share of its first passages adds so much…"""
+    title: float = 0.3
+    """…and a headline that names the conflict so much."""
+    other_subject: float = 0.3
+    """What a headline on another subject takes away."""
+    least_share: float = 0.08
+    """Below this share a headline does not help."""
+    together: float = 0.65
+    """What several conflicts need together, of which none has enough by itself."""
+    part: float = 0.34
+    """Each of several conflicts has at least this part of what the first has, or of what they have together."""
 
 
 THRESHOLDS = Thresholds()
 
 
-def _in(terms: Terms, language: str | None) -> Iterator[str]:
-    """The terms for a language; all of them when the rules do not have it."""
-    if language is None:
-        for words in terms.values():
-            yield from words
-        return
-    yield from terms.get(ANY, ())
-    yield from terms.get(language, ())
-
-
 class Rules:
-    """All conflicts and the vocabulary, with one matcher for each language."""
+    """All conflicts and the vocabulary, with one lexicon for each language."""
 
     def __init__(self, conflicts: Sequence[Conflict], vocabulary: Vocabulary) -> None:
-        self.conflicts = conflicts
+        self.conflicts = tuple(sorted(conflicts, key=lambda conflict: conflict.is_fallback))
         self._vocabulary = vocabulary
-        self._languages = frozenset(vocabulary.strong) - {ANY}
-        self._matchers: dict[str | None, Matcher] = {}
+        self._languages = frozenset(vocabulary.strong)
+        self._lexicons: dict[str | None, Lexicon] = {}
 
-    def matcher(self, language: str | None) -> Matcher:
-        """The matcher for a language; one over all languages for those without rules."""
+    def lexicon(self, language: str | None) -> Lexicon:
+        """The lexicon of a language; one of all languages for those without rules."""
         known = language if language in self._languages else None
-        if known not in self._matchers:
-            self._matchers[known] = Matcher(self._labelled(known))
-        return self._matchers[known]
-
-    def _labelled(self, language: str | None) -> Iterator[tuple[str, str]]:
-        for term in _in(self._vocabulary.strong, language):
-            yield term, STRONG
-        for term in _in(self._vocabulary.weak, language):
-            yield term, WEAK
-        for conflict in self.conflicts:
-            for number, side in enumerate(conflict.sides):
-                for term in _in(side, language):
-                    yield term, f"{conflict.conflict_id} side {number}"
-            for term in _in(conflict.marks, language):
-                yield term, f"{conflict.conflict_id} marks"
-            for term in _in(conflict.process, language):
-                yield term, f"{conflict.conflict_id} process"
+        if known not in self._lexicons:
+            self._lexicons[known] = Lexicon(self.conflicts, self._vocabulary, known)
+        return self._lexicons[known]
 
     def topics(self, title: str | None, text: str, language: str | None) -> list[tuple[str, float]]:
-        """Conflicts that an article covers, with scores from 0 to 1, best first."""
-        matcher = self.matcher(language)
-        body = folded(text)
-        words = len(text.split())
-        if language in ("zh", "ja"):
-            words = len(text) // 2
-        words = min(words, THRESHOLDS.max_words)
-        found = matcher.count(body)
-        _add(found, matcher.count(folded(title or "")), THRESHOLDS.title)
-        _add(found, matcher.count(body[: THRESHOLDS.lead_length]), THRESHOLDS.lead - 1)
-        scored = []
-        for conflict in self.conflicts:
-            parties = _parties(found, conflict, words)
-            if parties < THRESHOLDS.min_parties:
-                continue
-            process = _process(found, conflict, words)
-            score = math.sqrt(parties * process)
-            if process >= THRESHOLDS.min_process and score >= THRESHOLDS.on_topic:
-                scored.append((conflict.conflict_id, round(score, 4)))
-        return sorted(scored, key=lambda pair: (-pair[1], pair[0]))
+        """Conflicts that an article covers, with scores above 0 and up to 1, best first."""
+        evidence = read(self.lexicon(language), title or "", text, language)
+        named = {number: _score(evidence, number) for number in evidence.conflicts()}
+        found = _enough(named, evidence, self.conflicts)
+        pairs = [(self.conflicts[number].conflict_id, round(min(1.0, score), 4)) for number, score in found]
+        return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
 
 
-def _add(found: dict[str, Counter[str]], more: dict[str, Counter[str]], weight: float) -> None:
-    """Add hits of a weightier place to those of the text."""
-    for label, terms in more.items():
-        into = found.setdefault(label, Counter())
-        for term, hits in terms.items():
-            into[term] += hits * weight  # type: ignore[assignment]
+def _score(evidence: Evidence, number: int) -> float:
+    """Share of passages on a conflict, with what the lead and the headline add."""
+    return _sum(evidence.share(number), evidence.lead(number), evidence.title(number), evidence.is_other_subject)
 
 
-def _parties(found: dict[str, Counter[str]], conflict: Conflict, words: int) -> float:
-    """How fully the parties are named: two of them together, or one with a mark of the conflict, or its marks alone."""
-    enough = THRESHOLDS.parties + words / THRESHOLDS.parties_length
-    sides = sorted(
-        (
-            min(1.0, _hits(found, f"{conflict.conflict_id} side {number}") / enough)
-            for number in range(len(conflict.sides))
-        ),
-        reverse=True,
-    )
-    marks = min(1.0, _hits(found, f"{conflict.conflict_id} marks") / enough)
-    both = math.sqrt(sides[0] * sides[1]) if len(sides) > 1 else 0.0
-    marked = math.sqrt(sides[0] * marks) if sides else 0.0
-    return max(both, marked, 0.8 * marks)
+def _sum(share: float, lead: float, title: float, is_other_subject: bool) -> float:
+    if share < THRESHOLDS.least_share:
+        return share
+    score = share + THRESHOLDS.lead * lead + THRESHOLDS.title * title
+    return score - THRESHOLDS.other_subject if is_other_subject else score
 
 
-def _process(found: dict[str, Counter[str]], conflict: Conflict, words: int) -> float:
-    """How much the text speaks of conflict and diplomacy: different words first, repetitions a little."""
-    enough = THRESHOLDS.process + words / THRESHOLDS.process_length
-    strong = found.get(STRONG, Counter()) + found.get(f"{conflict.conflict_id} process", Counter())
-    weak = found.get(WEAK, Counter())
-    value = sum(1 + THRESHOLDS.repeated * (hits - 1) for hits in strong.values()) + THRESHOLDS.weak * len(weak)
-    return min(1.0, value / enough)
-
-
-def _hits(found: dict[str, Counter[str]], label: str) -> float:
-    return float(sum(found.get(label, Counter()).values()))
+def _enough(named: dict[int, float], evidence: Evidence, conflicts: Sequence[Conflict]) -> list[tuple[int, float]]:
+    """Conflicts with enough evidence; else several that have enough together; else the fallback."""
+    listed = {number: score for number, score in named.items() if not conflicts[number].is_fallback}
+    best = max(listed.values(), default=0.0)
+    least = max(THRESHOLDS.share, THRESHOLDS.part * best)
+    if best < THRESHOLDS.share:
+        both = _sum(*evidence.together(listed), evidence.is_other_subject)
+        least = THRESHOLDS.part * both
+        if both < THRESHOLDS.together:
+            listed, least = named, THRESHOLDS.share
+    return [(number, score) for number, score in listed.items() if score >= least]
 
 
 def select(articles: pa.Table, *, sources: pa.Table, pack: dict[str, list[dict[str, object]]] | None = None) -> Outcome:
     """Topics of articles, and the articles that go on: those with one, and all of sources whose scope is `all`.
 
     Returns `article_topics` and `articles`; the others are rejected as `off_topic` (key article_id). `pack` adds
-    conflicts of the user, whose parties are entities of the same pack.
+    conflicts of the user, whose parties are entities of the same pack; one with an id of the list stands for it.
     """
     conflicts, vocabulary = built_in()
-    rules = Rules([*conflicts, *overlay(pack)], vocabulary)
+    by_id = {conflict.conflict_id: conflict for conflict in (*conflicts, *overlay(pack))}
+    rules = Rules(list(by_id.values()), vocabulary)
     scopes = dict(zip(sources["source_id"].to_pylist(), sources["scope"].to_pylist(), strict=True))
     topics: list[Row] = []
     kept: list[bool] = []

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from transforms.select import select
 from transforms.select.matching import Matcher
-from transforms.select.rules import built_in, overlay
+from transforms.select.rules import ANY, built_in, overlay
 from transforms.select.topics import Rules
 from warehouse.schema.tables import TABLES
 
@@ -37,21 +37,46 @@ def test_a_language_without_rules_is_read_by_all_of_them() -> None:
     assert RULES.topics("Ukraine", text, "nl")
 
 
-def test_every_conflict_has_an_id_sides_and_terms() -> None:
-    conflicts, vocabulary = built_in()
-    assert len(conflicts) >= 25
+LANGUAGES = {"en", "fr", "de", "es", "pl", "uk", "ru", "ar", "zh"}
+
+
+def test_every_conflict_has_an_id_and_terms_in_every_language() -> None:
+    conflicts, _ = built_in()
+    assert len(conflicts) >= 40
     for conflict in conflicts:
         assert conflict.conflict_id == conflict.conflict_id.lower().replace(" ", "-")
-        assert conflict.sides
         assert conflict.marks
-        assert all(len(side) >= 6 for side in conflict.sides), conflict.conflict_id
-    assert {"en", "fr", "de", "es", "uk", "ru", "ar", "zh"} <= set(vocabulary.strong)
+        assert conflict.sides or conflict.is_fallback
+        for language in LANGUAGES:
+            named = [conflict.marks, *(side.terms for side in conflict.sides)]
+            assert any({language, ANY} & set(terms) for terms in named), (conflict.conflict_id, language)
+    assert [conflict.conflict_id for conflict in conflicts if conflict.is_fallback] == ["other"]
+
+
+def test_the_vocabulary_has_every_language() -> None:
+    _, vocabulary = built_in()
+    for kind in (vocabulary.strong, vocabulary.weak, vocabulary.against):
+        assert set(kind) == LANGUAGES
+        assert all(len(words) >= 30 for words in kind.values())
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_no_word_speaks_for_conflict_and_against_it(language: str) -> None:
+    _, vocabulary = built_in()
+    assert not set(vocabulary.strong[language]) & {*vocabulary.weak[language], *vocabulary.against[language]}
+    assert not set(vocabulary.weak[language]) & set(vocabulary.against[language])
 
 
 def test_terms_match_whole_words_and_stems() -> None:
-    matcher = Matcher([("mali", "a"), ("negotiat*", "b"), ("обмін* полонен*", "c"), ("停火", "d"), ("هدنة", "e")])
-    found = matcher.count("somalia malice mali renegotiate negotiators обміну полоненими 双方停火 والهدنة")
-    assert {label: sum(terms.values()) for label, terms in found.items()} == {"a": 1, "b": 1, "c": 1, "d": 1, "e": 1}
+    matcher = Matcher(["mali", "negotiat*", "обмін* полонен*", "停火", "هدنة", "u.s."])
+    text = "somalia malice mali renegotiate negotiators обміну полоненими 双方停火 والهدنة U.S.-led".lower()
+    found = [(matcher.terms[number], text[start : start + 3]) for start, number in matcher.find(text)]
+    assert sorted(term for term, _ in found) == sorted(matcher.terms)
+    assert all(term.startswith(seen[:2]) for term, seen in found)
+
+
+def test_no_terms_find_nothing() -> None:
+    assert list(Matcher([]).find("mali")) == []
 
 
 PACK = {
@@ -98,8 +123,26 @@ def test_select_keeps_topics_and_sources_of_which_every_page_is_wanted() -> None
 
 def test_without_the_pack_its_conflicts_are_unknown() -> None:
     outcome = select(_articles(("some", *WALKOUT)), sources=SOURCES)
-    assert outcome.tables["article_topics"].num_rows == 0
-    assert outcome.rejected.num_rows == 1
+    assert "valoria-kestria" not in outcome.tables["article_topics"]["conflict_id"].to_pylist()
+
+
+def test_a_conflict_of_the_pack_stands_for_the_one_of_its_id() -> None:
+    pack = {**PACK, "conflicts": [{**PACK["conflicts"][0], "conflict_id": "iran"}]}
+    outcome = select(_articles(("some", *WALKOUT)), sources=SOURCES, pack=pack)
+    assert outcome.tables["article_topics"]["conflict_id"].to_pylist() == ["iran"]
+
+
+def test_a_conflict_may_have_many_parties() -> None:
+    names = [f"Quarrelland{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"]
+    entities = [{"entity_id": name, "name": name, "type": "state"} for name in names]
+    written = {"conflict_id": "all-against-all", "name": "All against all", "parties": names}
+    text = "Troops of Quarrellandc shelled Quarrellandx; envoys of Quarrellandc want a ceasefire before more talks."
+    outcome = select(
+        _articles(("some", "Quarrellandx is shelled", text)),
+        sources=SOURCES,
+        pack={"entities": entities, "conflicts": [written]},
+    )
+    assert outcome.tables["article_topics"]["conflict_id"].to_pylist() == ["all-against-all"]
 
 
 def test_a_pack_without_conflicts_adds_none() -> None:
