@@ -3,6 +3,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PEERS := $(VENV)/peers
 UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
@@ -41,7 +42,12 @@ check: $(READY) ## lint, format, types, layering, generated documents
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m warehouse.dictionary --check
 
-bench: $(READY) ## speed, memory and accuracy, beside the peers' tools
+$(PEERS)/.ready: benchmarks/peers.lock $(READY)
+	@$(BIN)/uv venv --quiet --allow-existing --python $(BIN)/python $(PEERS)
+	@VIRTUAL_ENV=$(PEERS) $(BIN)/uv pip sync --quiet --require-hashes --compile-bytecode benchmarks/peers.lock
+	@touch $@
+
+bench: $(PEERS)/.ready ## speed, memory and accuracy, beside the peers' tools
 	@$(BIN)/python -m benchmarks
 
 docs: $(READY) ## write the generated documents again
@@ -50,6 +56,8 @@ docs: $(READY) ## write the generated documents again
 lock: $(READY) ## resolve the dependencies of pyproject.toml anew
 	@$(BIN)/uv pip compile pyproject.toml --group dev --generate-hashes --no-emit-index-url --no-header \
 		--no-annotate --python-version 3.11 --upgrade --quiet --output-file requirements.lock
+	@$(BIN)/uv pip compile --group peers --generate-hashes --no-emit-index-url --no-header \
+		--no-annotate --python-version 3.11 --upgrade --quiet --output-file benchmarks/peers.lock
 
 clean: ## remove the virtual environment and the default state
 	rm -rf $(VENV) data
