@@ -10,6 +10,7 @@ from plugins.curation import finish, new_captures, publish
 from plugins.scraping import CAPTURES
 from plugins.steps import step
 
+CLEANED = ["articles", "article_versions", "removals", "paragraphs", "site_blocks", "recleanings"]
 ANNOTATIONS = ["article_facts", "mentions", "quotes", "figures", "event_reports"]
 
 
@@ -31,16 +32,15 @@ ANNOTATIONS = ["article_facts", "mentions", "quotes", "figures", "event_reports"
 
     **When it is red:** an `audit` names the rule that failed and rows that broke it; the warehouse stays as it was
     published last. Mend and clear the run, or trigger a new one: what a dead run committed is put back first.
-    **To curate days again** run a backfill over them, or trigger with a first and a last day.
+    **To curate days again** run a backfill over them, or trigger with a first and a last day. The log of `clean.audit`
+    says how many bodies changed and why; `recleanings` holds it by article.
     """,
 )
 def curate() -> None:
     """Clean, select, deduplicate, enrich, group, publish."""
     captures = new_captures()
     registered = step("plugins.registration:register", writes=["sources", "entities"])(captures)
-    pages = step(
-        "transforms.clean:clean", writes=["articles", "article_versions"], mapped=True, settle="transforms.clean:settle"
-    )(captures)
+    pages = step("transforms.clean:clean", writes=CLEANED, mapped=True, settle="transforms.clean:settle")(captures)
     articles = step("transforms.select:select", writes=["article_topics"], unit="articles")(pages)
     reprints = step("transforms.deduplicate:deduplicate", writes=["fingerprints", "reprints"])(articles)
     found = step("transforms.enrich:annotate", writes=ANNOTATIONS, mapped=True)(articles)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -37,6 +38,16 @@ class Limits:
     """Code points from which two articles of one outlet should not share their text."""
     ahead: int = 1
     """Days that published_at may lie after the capture: clocks and time zones of outlets differ."""
+    behind: int = 365
+    """Days that published_at may lie before the capture in an outlet that is read for its news."""
+    block: int = 200
+    """Code points of a paragraph from which articles of one outlet should not share it."""
+    sharing: int = 3
+    """Articles that share it; two may be a report and its follow-up."""
+    foreign: float = 0.2
+    """Share of an outlet's articles in another language than its own that needs a look."""
+    foreign_articles: int = 2
+    """Articles in another language that are never too many by themselves."""
 
 
 LIMITS = Limits()
@@ -50,12 +61,32 @@ ADVERTISEMENT = (
     "story continues below advertisement",
     "continue reading below advertisement",
     "sponsored content",
+    "sponsored",
+    "scroll to continue",
+    "story continues below",
     "anzeige",
+    "werbung",
+    "weiterlesen nach der anzeige",
     "publicité",
+    "la suite après cette publicité",
     "publicidad",
+    "publicidade",
     "pubblicità",
     "реклама",
+    "на правах рекламы",
+    "на правах реклами",
+    "продолжение после рекламы",
+    "продовження після реклами",
+    "reklama",
+    "reklam",
+    "reklame",
+    "annons",
+    "annonse",
+    "advertentie",
     "إعلان",
+    "广告",
+    "広告",
+    "광고",
 )
 """Lines that announce an advertisement and are never an article's own."""
 
@@ -67,9 +98,20 @@ COMMENT_FORM = (
     "your email address will not be published",
     "required fields are marked *",
     "save my name, email, and website in this browser for the next time i comment",
+    "schreibe einen kommentar",
+    "kommentar schreiben",
+    "antworten abbrechen",
+    "deine e-mail-adresse wird nicht veröffentlicht",
     "laisser un commentaire",
+    "annuler la réponse",
     "votre adresse e-mail ne sera pas publiée",
+    "deja una respuesta",
+    "tu dirección de correo electrónico no será publicada",
+    "добавить комментарий",
+    "оставить комментарий",
+    "ваш адрес email не будет опубликован",
     "залишити коментар",
+    "скасувати відповідь",
     "ваша адреса електронної пошти не оприлюднюватиметься",
 )
 """Lines of the usual comment forms; a line may hold several of them in a row."""
@@ -120,6 +162,58 @@ def _latest(batch: pa.Table, _: Companions) -> pa.ChunkedArray:
     return pc.add(batch["first_seen_at"], pa.scalar(LIMITS.ahead * 86_400_000_000, pa.duration("us")))
 
 
+def _recent(batch: pa.Table, given: Companions) -> pa.ChunkedArray:
+    """No more than a year before the capture, for the outlets that are watched for their news each day."""
+    sources = given["sources"]
+    watched = sources.filter(pc.is_valid(sources["min_articles_per_day"]))["source_id"].combine_chunks()
+    oldest = pc.subtract(batch["first_seen_at"], pa.scalar(LIMITS.behind * 86_400_000_000, pa.duration("us")))
+    is_watched = pc.is_in(batch["source_id"], value_set=watched)
+    return pc.or_kleene(pc.invert(is_watched), pc.greater_equal(batch["published_at"], oldest))
+
+
+def _registered_language(batch: pa.Table, given: Companions) -> pa.Array:
+    """False in the articles of another language than their outlet's, where the batch holds too many of them."""
+    own = looked_up(batch["source_id"], given["sources"], "source_id", "language").to_pylist()
+    rows = list(zip(batch["source_id"].to_pylist(), own, batch["language"].to_pylist(), strict=True))
+    known = Counter(source for source, expected, found in rows if expected and found)
+    foreign = Counter(source for source, expected, found in rows if expected and found and expected != found)
+    many = {
+        source
+        for source, count in foreign.items()
+        if count > max(LIMITS.foreign_articles, LIMITS.foreign * known[source])
+    }
+    return pa.array(
+        [
+            None if not expected or not found else expected == found or source not in many
+            for source, expected, found in rows
+        ],
+        pa.bool_(),
+    )
+
+
+def _shared_block(batch: pa.Table, given: Companions) -> pa.Array:
+    """How an article's first long paragraph begins that other articles of its outlet have too, now or lately."""
+    holders: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for rows in (batch, given.get("recent")):
+        if rows is not None:
+            for article, source, text in _texts(rows):
+                for line in _long_lines(text):
+                    holders[source, line].add(article)
+    found = []
+    for _, source, text in _texts(batch):
+        shared = next((line for line in _long_lines(text) if len(holders[source, line]) >= LIMITS.sharing), None)
+        found.append(f"{len(holders[source, shared])} articles: {shared[:60]}" if shared else None)
+    return pa.array(found, pa.string())
+
+
+def _texts(rows: pa.Table) -> zip[tuple[str, str, str | None]]:
+    return zip(*(rows[name].to_pylist() for name in ("article_id", "source_id", "text")), strict=True)
+
+
+def _long_lines(text: str | None) -> list[str]:
+    return [line for line in (text or "").split("\n") if len(line) >= LIMITS.block]
+
+
 def _first_day(batch: pa.Table, _: Companions) -> pa.ChunkedArray:
     return batch["first_seen_at"].cast(pa.timestamp("us")).cast(pa.date32(), safe=False)
 
@@ -149,6 +243,11 @@ def _opens(batch: pa.Table, _: Companions) -> pa.Array:
     )
 
 
+def _characters(rows: pa.Table, _: Companions) -> pa.ChunkedArray:
+    """The length of each text; of earlier rows it comes ready-made, without the texts."""
+    return rows["n_characters"] if "n_characters" in rows.column_names else pc.utf8_length(rows["text"])
+
+
 RULES: tuple[Rule, ...] = (
     matches("text", r"\S", "not_blank"),
     length("text", 1, LIMITS.text),
@@ -173,6 +272,25 @@ RULES: tuple[Rule, ...] = (
         label="precision",
         shows=("published_at", "published_precision"),
     ),
+    holds(
+        "published_at",
+        "published_at is at most a year before the capture",
+        _recent,
+        label="not_long_ago",
+        shows=("published_at", "first_seen_at"),
+        needs={"sources": ("source_id", "min_articles_per_day")},
+        severity="history",
+    ),
+    holds(
+        "language",
+        "language is the source's",
+        _registered_language,
+        label="registered",
+        shows=("language", "source_id"),
+        needs={"sources": ("source_id", "language")},
+        severity="history",
+    ),
+    empty("text", "long paragraph of several articles", _shared_block, label="no_shared_block", severity="history"),
     equal("day", "UTC day of first_seen_at", label="first_seen_day", derived={"UTC day of first_seen_at": _first_day}),
     holds("text", "text opens with standfirst", _opens, label="standfirst", shows=("standfirst",), severity="history"),
     unique("source_id", "digest of long text", severity="history", derived={"digest of long text": _long_digest}),
@@ -189,9 +307,12 @@ RULES: tuple[Rule, ...] = (
 
 PAST = Past(
     time="first_seen_at",
+    key="article_id",
     shares={
         "share with title": lambda rows, _: pc.is_valid(rows["title"]),
         "share with published_at": lambda rows, _: pc.is_valid(rows["published_at"]),
         "share with authors": lambda rows, _: pc.greater(pc.list_value_length(rows["authors"]), 0),
+        "share with standfirst": lambda rows, _: pc.is_valid(rows["standfirst"]),
     },
+    sizes={"median characters of text": _characters},
 )

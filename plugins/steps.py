@@ -2,7 +2,9 @@
 
 The transform says by its parameter names what it is given: positional ones are tables of this run's batch, staged by
 earlier steps; `known_<table>` is the lake's table as a lazy dataset; `sources` and `pack` are the registry's table and
-the user's reference pack. Tasks hand each other keys of batches (`step:first row:rows`), never rows.
+the user's reference pack; `run_id` and `run_at` are the run's id and start; `withdrawn` are the ids of known articles
+that were read again and do not come to this step any more. Tasks hand each other keys of batches (`step:first
+row:rows`), never rows.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ import pyarrow.compute as pc
 from airflow.sdk import task, task_group
 from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
-from plugins import accounts, context, holding, progress
+from plugins import accounts, context, holding, progress, withdrawals
 from warehouse.schema import TABLES
 
 KEYS = {"pages": "capture_id", "articles": "article_id", "event_reports": "report_id"}
@@ -96,8 +98,8 @@ def _steps(upstream: Sequence[Any]) -> list[str]:
     return [(keys if isinstance(keys, str) else keys[0]).partition(":")[0] for keys in upstream]
 
 
-def _keywords(function: Callable[..., Any], run: context.Run) -> dict[str, Any]:
-    """The keyword-only inputs that a transform asks for by name."""
+def _keywords(function: Callable[..., Any], run: context.Run, batch: pa.Table | None = None) -> dict[str, Any]:
+    """The keyword-only inputs that a transform asks for by name; `batch` is its first table."""
     given: dict[str, Any] = {}
     for name, parameter in inspect.signature(function).parameters.items():
         if parameter.kind is not parameter.KEYWORD_ONLY:
@@ -108,8 +110,15 @@ def _keywords(function: Callable[..., Any], run: context.Run) -> dict[str, Any]:
             given[name] = run.staging.read("register/sources")
         elif name == "pack":
             given[name] = run.staging.noted("pack")
+        elif name == "withdrawn" and batch is not None:
+            given[name] = withdrawals.withdrawn(run, batch)
+        elif name in ("run_id", "run_at"):
+            given[name] = run.run_id if name == "run_id" else run.started_at
         elif parameter.default is parameter.empty:
-            raise LookupError(f"{function.__name__} asks for {name}: steps give known_<table>, sources and pack")
+            raise LookupError(
+                f"{function.__name__} asks for {name}: steps give known_<table>, sources, pack, run_id, run_at and, "
+                "to transforms of a whole batch, withdrawn"
+            )
     return given
 
 
@@ -173,7 +182,7 @@ def _transform(spec: dict[str, Any], upstream: list[Any]) -> None:
     batch = {name: run.staging.read(_locate(run, name, steps)) for name in _inputs(function)}
     first, began = next(iter(batch)), time.monotonic()
     with progress.shown(spec["name"], f"{batch[first].num_rows} {first}"):
-        outcome = function(*batch.values(), **_keywords(function, run))
+        outcome = function(*batch.values(), **_keywords(function, run, batch[first]))
     _stage(run, f"{spec['name']}/parts/whole", outcome)
     run.staging.note(f"{spec['name']}.seconds", time.monotonic() - began)
 
@@ -181,8 +190,8 @@ def _transform(spec: dict[str, Any], upstream: list[Any]) -> None:
 def _audit(spec: dict[str, Any], upstream: list[Any]) -> dict[str, int]:
     """Settle what the parts hold, have the gate audit every table, and account for every row."""
     from expectations import gate
-    from plugins import companions
-    from transforms.outcome import REJECTED
+    from plugins import companions, summary
+    from transforms.outcome import REJECTED, Outcome
 
     run, began = context.current(), time.monotonic()
     name, staging = spec["name"], run.staging
@@ -194,12 +203,14 @@ def _audit(spec: dict[str, Any], upstream: list[Any]) -> dict[str, int]:
     dropped = [staging.gather(staging.names(f"{name}/parts/*/rejected"), REJECTED.empty_table())]
     if spec["settle"]:
         settle = load(spec["settle"])
-        settled = settle(*(tables[table] for table in _inputs(settle)), **_keywords(settle, run))
+        given = tables | {"rejected": dropped[0]}
+        settled = settle(*(given[table] for table in _inputs(settle)), **_keywords(settle, run))
         tables |= settled.tables
+        _stage(run, f"{name}/parts/settled", Outcome({}, replaces=settled.replaces))
         dropped.append(settled.rejected)
+        for line in summary.replay(tables.get("recleanings")):
+            progress.say(f"{name:<18} {line}")
     steps = _steps(upstream)
-    if "articles" in spec["writes"]:
-        staging.note("superseded", companions.already(run, tables["articles"]["article_id"]))
     failures: list[str] = []
     checks: list[dict[str, Any]] = []
     counted: list[dict[str, Any]] = []
@@ -219,6 +230,8 @@ def _audit(spec: dict[str, Any], upstream: list[Any]) -> dict[str, int]:
             elif audit.rejected.num_rows:
                 staging.write(f"operations/{name}.{table}.rejected", audit.rejected)
             tables[table] = audit.kept
+            if table == "articles":  # before the tables that rest on it are audited
+                tables = withdrawals.after_gate(run, name, tables, audit)
             failures += audit.failures
             for warning in audit.warnings:
                 progress.say(f"{name} audit: {warning}")
@@ -253,13 +266,10 @@ def _commit(spec: dict[str, Any], batch: dict[str, int]) -> list[str]:
     run = context.current()
     holding.keep(run)
     lake, name = run.lake, spec["name"]
-    superseded = run.staging.noted("superseded") or []
+    superseded = withdrawals.superseded(run)
     for table in spec["writes"]:
         contract = TABLES[table]
-        replaces = []
-        if run.staging.names(f"{name}/parts/*/replaces.{table}"):
-            parts = run.staging.names(f"{name}/parts/*/replaces.{table}")
-            replaces = run.staging.gather(parts, pa.table({"value": pa.array([], pa.string())}))["value"].to_pylist()
+        replaces = withdrawals.replaced(run, name, table)
         if contract.replace_by == "article_id":
             replaces = [*replaces, *superseded]
         lake.commit(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import duckdb
+import pyarrow as pa
 
 from warehouse.home import Home
 
@@ -60,6 +63,27 @@ def text(home: Home) -> str:
         ]
         lines += ["", "Three queries to try in `make sql`:", *(f"  {query}" for query in QUERIES), ""]
     return "\n".join(lines)
+
+
+def replay(recleanings: pa.Table | None) -> list[str]:
+    """How many bodies changed, and why, when captures were read again; no line when none were."""
+    if recleanings is None or not recleanings.num_rows:
+        return []
+    rows = recleanings.to_pylist()
+    changed = [row for row in rows if row["body_change_share"] > 0]
+    titles, times = (sum(row[name] for row in rows) for name in ("title_changed", "published_changed"))
+    lines = [
+        f"{len(rows)} articles read again: {len(changed)} bodies changed, {titles} titles, {times} times of publication"
+    ]
+    for cause, count in sorted(Counter(row["cause"] for row in rows).items(), key=lambda one: (-one[1], one[0])):
+        own = [row["body_change_share"] for row in rows if row["cause"] == cause]
+        share = sum(own) / len(own)
+        detail = f"{share:.1%} of the lines on average" if share else ""
+        if cause == "rejected":
+            reasons = Counter(row["reason"] for row in rows if row["cause"] == cause)
+            detail = ", ".join(f"{count} {reason}" for reason, count in sorted(reasons.items()))
+        lines.append(f"  {count:>6} {cause:<14} {detail}".rstrip())
+    return lines
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[tuple[object, ...]]:

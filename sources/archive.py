@@ -47,6 +47,7 @@ PAGES = pa.schema(
         pa.field("feed_published_at", pa.timestamp("us", tz="UTC")),
         pa.field("source_language", pa.string()),
         pa.field("source_domain", pa.string(), nullable=False),
+        pa.field("page_rules", pa.string()),
     ]
 )
 """What `transforms.clean` is given: a capture, its content and what is known of its source."""
@@ -237,7 +238,9 @@ def pages(archive: Path, captures: pa.Table, sources: pa.Table) -> pa.Table:
         pc.and_(pc.and_(kinds, pc.equal(captures["outcome"], "ok")), captures["warc_file"].is_valid())
     )
     rows = chosen.to_pylist()
-    about = {row["source_id"]: row for row in sources.select(["source_id", "language", "domain"]).to_pylist()}
+    about = {
+        row["source_id"]: row for row in sources.select(["source_id", "language", "domain", "page_rules"]).to_pylist()
+    }
     places: dict[str, list[int]] = {}
     for row in rows:
         places.setdefault(row["warc_file"], []).append(row["warc_offset"])
@@ -255,4 +258,5 @@ def pages(archive: Path, captures: pa.Table, sources: pa.Table) -> pa.Table:
         row["content"] = contents.get((row["warc_file"], row["warc_offset"]), b"")
         row["source_language"] = source.get("language")
         row["source_domain"] = source.get("domain") or f"{row['source_id']}.invalid"
+        row["page_rules"] = source.get("page_rules")
     return pa.Table.from_pylist(rows, schema=PAGES)

@@ -1,11 +1,11 @@
-"""Reads a folder of source files and says what is wrong in it: `python -m sources.check FOLDER`."""
+"""Reads a folder of source files, proves their pages and says what is wrong: `python -m sources.check FOLDER`."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from sources import pack, registry
+from sources import pack, proofs, registry
 
 
 def report(folder: Path) -> tuple[list[str], int]:
@@ -17,7 +17,17 @@ def report(folder: Path) -> tuple[list[str], int]:
         for source in found.sources.values()
     ]
     wrong = [*map(str, found.problems), *(f"reference/{problem}" for problem in problems)]
-    return [*lines, *wrong, f"{len(lines)} sources, {len(wrong)} problems"], len(wrong)
+    n_proofs = 0
+    for source in found.sources.values():
+        failed, needed = proofs.prove(source)
+        wrong += map(str, failed)
+        if source.proof_page and not failed:
+            n_proofs += 1
+            lines.append(
+                f"{source.proof}: right" + (f"; wrong without the rules: {', '.join(needed)}" if needed else "")
+            )
+    n_sources = len(found.sources)
+    return [*lines, *wrong, f"{n_sources} sources, {n_proofs} proofs, {len(wrong)} problems"], len(wrong)
 
 
 def main(words: list[str]) -> int:

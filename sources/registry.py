@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, field_validator
 
 from sources import forms
 from sources.forms import Problem
+from sources.markup import Markup
 from warehouse.schema.tables import TABLES
 
 __all__ = ["Entry", "Problem", "Registry", "Source", "hostname", "made", "read", "registrable", "table"]
@@ -80,8 +81,10 @@ class Source(BaseModel):
     delay_seconds: float = Field(default=FLOOR_SECONDS, ge=0, le=300)
     min_articles_per_day: float | None = Field(default=None, ge=0)
     rights: str | None = None
+    page: Markup | None = None
+    """What is known of the outlet's markup."""
     proof: str = "none"
-    """A page under tests/ that proves the source, or `none`."""
+    """A page in the outlet's markup, relative to the file's folder, with what it should give beside it; or `none`."""
 
     _base: str = PrivateAttr(default="")
 
@@ -134,6 +137,11 @@ class Source(BaseModel):
         """The ways of `discover` in order, each once."""
         pairs = dict.fromkeys((way, target.strip()) for entry in self.discover for way, target in entry.items())
         return [Entry(way, target, self._base) for way, target in pairs]
+
+    @property
+    def proof_page(self) -> Path | None:
+        """The page that `proof` names, on this machine; None when there is none."""
+        return None if self.proof == "none" else Path(self._base, self.proof)
 
     @property
     def site(self) -> str:
@@ -233,6 +241,7 @@ def table(sources: Iterable[Source]) -> pa.Table:
                 "rights": source.rights,
                 "min_articles_per_day": source.min_articles_per_day,
                 "is_registered": source.is_registered,
+                "page_rules": source.page.written() if source.page else None,
             }
             for source in sorted(sources, key=lambda source: source.source_id)
         ]

@@ -9,11 +9,14 @@ import json
 import sys
 from pathlib import Path
 
+import yaml
+
 from warehouse.home import ROOT
 from warehouse.schema import derived
 from warehouse.schema.tables import TABLES, Kind, Table
 
 PAGE = ROOT / "docs" / "data-dictionary.md"
+REASONS = Path(__file__).parent / "schema" / "reasons.yml"
 RECORDED = Path(__file__).parent / "schema" / "recorded.json"
 
 KINDS: dict[Kind, str] = {
@@ -33,12 +36,14 @@ def page() -> str:
         "the time of the run; all others are equal when the same input is run again.",
         "",
         *(f"- [`{name}`](#{name}): one row is {table.grain}" for name, table in TABLES.items()),
+        "- [Reasons of rejects](#reasons-of-rejects)",
     ]
     for kind, words in KINDS.items():
         lines += ["", f"## {kind.capitalize()} tables", "", words]
         for table in TABLES.values():
             if table.kind == kind:
                 lines += section(table)
+    lines += reasons()
     return "\n".join(lines) + "\n"
 
 
@@ -60,6 +65,22 @@ def section(table: Table) -> list[str]:
             f"| {'yes' if field.nullable else ''} | {words} |"
         )
     return lines
+
+
+def reasons() -> list[str]:
+    """The reasons of `rejects`, step by step."""
+    lines = ["", "## Reasons of rejects", ""]
+    lines += [
+        "What `rejects.reason` can say, by `rejects.step`. Beside these, the gate drops single rows of any table: the "
+        "reason is then the broken rule, as `<table>.<column>:<rule>`. When days are curated again and the capture "
+        "that an article rests on is rejected, the article leaves all tables and `recleanings` has a row with the "
+        "cause `rejected`; not so for `failed`, `too_slow`, `too_big` and `crashed`, which say nothing about the page.",
+        "",
+        "| step | reason | what it means |",
+        "| --- | --- | --- |",
+    ]
+    listed: dict[str, dict[str, str]] = yaml.safe_load(REASONS.read_text(encoding="utf-8"))
+    return lines + [f"| {step} | `{one}` | {words} |" for step, own in listed.items() for one, words in own.items()]
 
 
 def recorded() -> str:

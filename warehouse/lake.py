@@ -83,7 +83,8 @@ class Lake:
     def commit(self, name: str, rows: pa.Table, *, replaces: pa.Array | None = None, commit_id: str) -> int:
         """Replace, in one step, the rows that have the new rows' `replace_by` values (or those in `replaces`).
 
-        Where the table's `replace_by` is empty, rows whose key is there already are left out. Nothing is written when
+        Where the table's `replace_by` is empty, rows whose key is there already are left out, and `replaces` are values
+        of the key's first column. Nothing is written when
         nothing changes, or when the same rows were committed under the same `commit_id` before and that commit was not
         undone since. Returns the version that holds the rows. ContractError when rows do not fit the contract,
         ConflictError when other writers win every time, OSError when the disk is full: nothing is changed then.
@@ -220,16 +221,17 @@ class Lake:
     ) -> tuple[list[str], pa.Table] | None:
         """The files that go and the rows that come, or None where the table already says so."""
         folder, present = self.path / contract.name, sorted(delta.files(table))
-        if not contract.replace_by:
-            if replaces is not None and len(replaces):
-                raise ValueError(f"{contract.name} only grows: there is no column to replace by")
-            rows = self._unseen(contract, [folder / file for file in present], rows)
-            return ([], rows) if rows.num_rows else None
-        column = contract.replace_by
-        values = rows[column].combine_chunks()
+        column = contract.replace_by or contract.key[0]
+        values = rows[column].combine_chunks().slice(0, None if contract.replace_by else 0)
         if replaces is not None and len(replaces):
             values = pa.concat_arrays([values, conform_values(replaces, values.type)])
         values = pc.unique(values)
+        if not contract.replace_by:
+            mine = pc.is_in(rows[column], value_set=values)
+            added = self._unseen(contract, [folder / file for file in present], rows.filter(pc.invert(mine)))
+            if not len(values):
+                return ([], added) if added.num_rows else None
+            rows = conform(contract, pa.concat_tables([rows.filter(mine), added]))
         if not len(values):
             return None
         hit = pc.field(column).isin(values)

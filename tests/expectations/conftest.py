@@ -57,6 +57,10 @@ OVERRIDES: dict[str, dict[str, Any]] = {
     "run_steps": {"rows_in": 3, "rows_out": 2, "rows_rejected": 1},
     "fingerprints": {"shingles": [1, 2], "n_shingles": 9},
     "article_versions": {"body_change_share": 0.5},
+    "removals": {"rule": "site_block"},
+    "paragraphs": {"paragraph": 0, "char_start": 0, "char_end": len(TEXT), "entry": 0, "language": "en"},
+    "site_blocks": {"n_articles": 5, "n_seen": 9},
+    "recleanings": {"cause": "extraction", "reason": None},
 }
 
 

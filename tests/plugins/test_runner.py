@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -89,3 +90,42 @@ def test_a_transform_that_cannot_be_loaded_says_so() -> None:
 
 def test_no_rows_need_no_child() -> None:
     assert runner.run("no_such_module:clean", runner.split(table()), key="key").tables == {}
+
+
+CLEAN = "transforms.clean:clean"
+SAID = "The envoys of both sides met on Monday in Lirene, {} of them, and said that the talks would go on all week."
+ARTICLE = "<html><body><article><h1>Talks resume</h1>" + "".join(f"<p>{SAID.format(n)}</p>" for n in range(9))
+LINKED = "".join(f"<p>{n} <b>met</b> <a href=/x>there</a>." for n in range(20_000))
+ATTRIBUTES = " ".join(f"{chr(97 + n)}0=1" for n in range(26))
+LADEN = f"<p {ATTRIBUTES}>Envoys met." * 40_000
+
+
+def captured(*contents: str) -> pa.Table:
+    at = pa.array([datetime(2026, 11, 20, 12, tzinfo=UTC)] * len(contents), pa.timestamp("us", tz="UTC"))
+    return pa.table(
+        {
+            "capture_id": [f"c{n}" for n in range(len(contents))],
+            "source_id": ["s"] * len(contents),
+            "url": [f"https://outlet.example/{n}" for n in range(len(contents))],
+            "content": [content.encode() for content in contents],
+            "fetched_at": at,
+            "batch_at": at,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "limits", "reason"),
+    [
+        (f"<html><body><h1>Talks</h1>{LINKED}", runner.Limits(cpu_seconds=1.5), "too_slow"),
+        (f"<html><body><h1>Talks</h1>{LADEN}", runner.Limits(poll_seconds=0.05), "too_big"),
+    ],
+    ids=["a page of links without end", "a page of attributes, at the limits that a run has"],
+)
+def test_a_page_that_cleaning_cannot_bear_is_rejected_alone(content: str, limits: runner.Limits, reason: str) -> None:
+    pages = captured(ARTICLE, content, ARTICLE, "<html><body><p>Short.", ARTICLE)
+    outcome = runner.run(CLEAN, [pages], key="capture_id", limits=limits)
+    assert sorted(outcome.tables["articles"]["capture_id"].to_pylist()) == ["c0", "c2", "c4"]
+    assert outcome.tables["articles"]["text"][0].as_py().count("\n") == 8
+    refused = {row["key"]: row["reason"] for row in outcome.rejected.to_pylist()}
+    assert refused == {"c1": reason, "c3": "too_short"}

@@ -34,7 +34,11 @@ def test_it_says_what_it_did(sample_run: Ran) -> None:
         assert words in sample_run.output
 
 
-@pytest.mark.parametrize("name", sorted(name for name, table in TABLES.items() if table.kind == "data"))
+ELSEWHERE = {"recleanings", "site_blocks"}
+"""Tables that fill when days are curated again, or an outlet repeats itself: test_curating_again sees to them."""
+
+
+@pytest.mark.parametrize("name", sorted({name for name, table in TABLES.items() if table.kind == "data"} - ELSEWHERE))
 def test_every_data_table_has_rows(sample_run: Ran, name: str) -> None:
     assert sample_run.tables[name].num_rows > 0
 

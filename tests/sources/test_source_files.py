@@ -175,7 +175,7 @@ def test_the_real_outlets():
         assert source.delay_seconds >= 5
         assert not source.allow_private
         assert source.state_media is not None
-        assert source.proof == "none" or (ROOT / source.proof).is_file()
+        assert source.proof_page is None or source.proof_page.is_file()
 
 
 PACK = """

@@ -76,8 +76,19 @@ def test_a_table_without_replace_by_only_grows(lake: Lake, rows: Rows) -> None:
     lake.commit("article_versions", again, commit_id="two")
     found = {row["article_id"]: row["title"] for row in lake.read("article_versions").to_pylist()}
     assert found == {"article_id-1": "title-1", "article_id-2": "title-2", "article_id-3": "later"}
-    with pytest.raises(ValueError, match="only grows"):
-        lake.commit("article_versions", again, replaces=pa.array(["x"]), commit_id="three")
+
+
+def test_rows_of_a_growing_table_go_by_the_first_column_of_its_key(lake: Lake, rows: Rows) -> None:
+    lake.commit("article_versions", rows("article_versions", [1, 2, 3]), commit_id="one")
+    later = rows("article_versions", [2, 3, 4], title="later")
+    lake.commit("article_versions", later, replaces=pa.array(["article_id-1", "article_id-2"]), commit_id="two")
+    found = {row["article_id"]: row["title"] for row in lake.read("article_versions").to_pylist()}
+    assert found == {"article_id-2": "later", "article_id-3": "title-3", "article_id-4": "later"}
+    gone = pa.array(["article_id-4", "no such"])
+    lake.commit("article_versions", TABLES["article_versions"].empty(), replaces=gone, commit_id="three")
+    assert sorted(lake.read("article_versions")["article_id"].to_pylist()) == ["article_id-2", "article_id-3"]
+    version = lake.version("article_versions")
+    assert lake.commit("article_versions", rows("article_versions", [3]), replaces=gone, commit_id="four") == version
 
 
 def test_the_same_commit_twice_is_one(lake: Lake, rows: Rows) -> None:

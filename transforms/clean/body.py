@@ -1,64 +1,45 @@
-"""The body of a page: trafilatura's choice of lines, less page furniture, plus a lead that it lost."""
+"""The body of a page: of trafilatura's lines and visible ones near them, those that a small model takes for text."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
-from transforms.clean import furniture, headline, jsonld
+from transforms.clean import furniture, headline, payload, rules
+from transforms.clean.choice import STORED, Model
+from transforms.clean.lines import Candidate, gather
 from transforms.clean.normal import key, line, lines, tokens
 from transforms.clean.page import Block, Page
+from transforms.clean.signs import HEADINGS, SENTENCE_END, describe
 
-FURNITURE_CLASS = re.compile(
-    r"(^|[\s_-])(related|newsletters?|promo(tion)?s?|recommend\w*|teasers?|most-?(read|popular)|read-?(more|also|next)|also-?read|"
-    r"caption\w*|credits?|copyright|author-?(bio|box|info|card)|about-?author|bio|shar(e|ing)|social|comments?|disqus|subscri\w*|"
-    r"sign-?up|disclaimer|advert\w*|ads?|sponsor\w*|tags?|tag-?list|topics?|trending|outbrain|taboola|footer|breadcrumbs?|"
-    r"cookie\w*|consent|factbox|fact-box|infobox|info-?box|more-?(on|stories|news)|see-?also|suggested|dateline-?info|timestamp|"
-    r"article-?(meta|info|footer|tools)|post-?meta|meta|byline|poll|quiz|correction-?form|paywall-?(promo|offer))($|[\s_-])",
+CREDIT = re.compile(
+    r"\b((reporting|reported|writing|written|edited|editing|supplied|provided|distributed)( and \w+)? by|"
+    r"contributed to this (report|story|article)|(mit )?material (von|der)|avec (l.)?(afp|reuters|ap)|"
+    r"con información de|за (матеріалами|інформацією)|по (материалам|информации))\b",
     re.IGNORECASE,
 )
-STANDFIRST_CLASS = re.compile(
-    r"stand-?first|\bdek\b|\bdeck\b|[-_]dek\b|\blede\b|\blead\b|[-_]lead\b|lead[-_]|sub-?title|sub-?head(line|ing)|summary|\bintro\b|"
-    r"[-_]intro\b|intro[-_]|chapo|chapeau|\bsapo\b|\bteaser-?text\b|vorspann|abstract|excerpt|strap-?line|article-?description|"
-    r"\bdescription\b|entradilla|bajada|ingress|leadtext|preamble",
-    re.IGNORECASE,
-)
-SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
-HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-PROSE = frozenset(["p", "div", "h2", "h3", "h4", "section", "header", "blockquote", "li", "span"])
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Lengths and shares of the rules below."""
+    """Lengths below."""
 
-    linked: float = 0.85
-    """A line with this share of its letters in links is a link."""
-    link_line: int = 220
-    may_drop: float = 0.4
-    """A rule on markup that takes more of the text than this share is mistaken about the page."""
-    class_share: float = 0.3
-    """A container with more than this share of the text is no furniture, whatever it is called."""
-    lead_words: int = 8
-    lead_blocks: int = 40
-    """Blocks looked through between headline and body."""
     follow_up: int = 400
     """Characters of prose that make another article on the page."""
-    prose: int = 120
-    """Characters of a paragraph that is no label."""
-    alike: float = 0.6
-    """A container's name stands for the text when so many of the found paragraphs share it."""
-    lost: float = 0.5
-    """Passed-over paragraphs of this share of the found text are worth taking in."""
-    agree: float = 0.8
-    """JSON-LD's articleBody and the extraction must share this much of both to trust its end."""
-    top: int = 6
-    """First lines, where bylines and stamps stand."""
+    standfirst: int = 700
+    standfirst_words: int = 5
+    told: int = 30
+    """Letters of a description that say something."""
+    credit: int = 240
+    """Characters of a line that is no more than a credit."""
+    distrust: float = 0.5
+    """Where the model leaves less than this share of what the rules would keep, it cannot judge the page."""
+    no_text: int = 250
+    """Characters of found text below which the data in the page's scripts are asked."""
 
 
 LIMITS = Limits()
@@ -66,11 +47,16 @@ LIMITS = Limits()
 
 @dataclass(frozen=True)
 class Body:
-    """Lines of the body, the standfirst first when there is one."""
+    """Lines of the body, the standfirst first when there is one; the kind of each; what the rules took away."""
 
     lines: list[str]
     standfirst: str | None
-    from_json: bool = False
+    kinds: list[str] = field(default_factory=list)
+    """For each line: standfirst, heading, paragraph, list_item or quotation."""
+    removed: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Lines and characters that each rule took away."""
+    n_page_chars: int = 0
+    """Characters of the visible blocks of the page."""
 
 
 def isolate(page: Page, titles: Sequence[str]) -> None:
@@ -92,6 +78,7 @@ def isolate(page: Page, titles: Sequence[str]) -> None:
             passed = True
         elif passed and other not in kept and _is_another(other) and _prose(main) >= LIMITS.follow_up:
             other.drop_tree()
+            page.__dict__.pop("blocks", None)  # seen before, they would still hold the other article
 
 
 def _is_another(element: HtmlElement) -> bool:
@@ -135,235 +122,108 @@ def _mended(found: Sequence[str], blocks: Sequence[Block]) -> list[str]:
     return mended
 
 
-def _named(element: HtmlElement) -> str:
-    return f"{element.get('class', '')} {element.get('id', '')}"
-
-
-class _Weights:
-    """How much of the extracted text each element holds."""
-
-    def __init__(self, found: Sequence[tuple[str, Block | None]]) -> None:
-        self.total = sum(len(text) for text, _ in found) or 1
-        self.of: dict[HtmlElement, int] = {}
-        for text, block in found:
-            element = block.element if block else None
-            while element is not None:
-                self.of[element] = self.of.get(element, 0) + len(text)
-                element = element.getparent()
-
-    def is_furniture(self, block: Block) -> bool:
-        """True when a small container around the block is named like a piece of furniture."""
-        element: HtmlElement | None = block.element
-        while element is not None and element.tag not in ("body", "html"):
-            if self.of.get(element, 0) > LIMITS.class_share * self.total:
-                return False
-            if element.tag in ("figcaption", "aside", "nav", "footer") or FURNITURE_CLASS.search(_named(element)):
-                return True
-            element = element.getparent()
-        return False
-
-
-def _matched(found: Sequence[str], blocks: Sequence[Block]) -> list[tuple[str, Block | None]]:
-    """Each line with the visible block that holds it, in document order where a text stands twice."""
-    places: dict[str, list[int]] = {}
-    for index, block in enumerate(blocks):
-        places.setdefault(block.key, []).append(index)
-    at = -1
-    matched: list[tuple[str, Block | None]] = []
-    for text in found:
-        spots = places.get(key(text))
-        if not spots:
-            matched.append((text, None))
-            continue
-        later = bisect_right(spots, at)
-        at = spots[later] if later < len(spots) else spots[0]
-        matched.append((text, blocks[at]))
-    return matched
-
-
-def _without(found: list[tuple[str, Block | None]], drop: set[int]) -> list[tuple[str, Block | None]]:
-    """Lines without the dropped ones, unless these are too much of the text."""
-    total = sum(len(text) for text, _ in found)
-    if sum(len(found[index][0]) for index in drop) > LIMITS.may_drop * total:
-        return found
-    return [pair for index, pair in enumerate(found) if index not in drop]
-
-
-def _links(found: Sequence[tuple[str, Block | None]]) -> set[int]:
-    """Lines that are nothing but a link."""
-    return {
-        index
-        for index, (text, block) in enumerate(found)
-        if block and block.link_share >= LIMITS.linked and len(text) <= LIMITS.link_line
-    }
-
-
-def _listed(found: Sequence[tuple[str, Block | None]]) -> set[int]:
-    """Links and list items that follow a heading such as "Related"."""
-    drop: set[int] = set()
-    below = False
-    for index, (text, block) in enumerate(found):
-        if furniture.kind(text) == "related":
-            below = True
-        elif below and block and len(text) <= LIMITS.link_line and block.link_share >= 0.4:
-            drop.add(index)
-        else:
-            below = False
-    return drop
-
-
-def _byline(text: str, authors: Sequence[str]) -> bool:
-    """True for a line that only credits the authors."""
-    if len(text) > 160:
-        return False
-    short = key(text)
-    named = [key(name) for name in authors if len(key(name)) > 4]
-    return any(name in short for name in named) and len(short) <= sum(len(name) for name in named) + 25
-
-
-def _guarded(found: list[tuple[str, Block | None]], page: Page) -> list[tuple[str, Block | None]]:
-    """Lines cut behind the last one that JSON-LD's articleBody has, when the two agree on most of the text."""
-    body = jsonld.text(page.article.get("articleBody"))
-    if not body or len(body) < 400:
-        return found
-    whole = key(body)
-    inside = [key(text)[:200] in whole for text, _ in found]
-    shared = sum(len(key(text)) for (text, _), is_in in zip(found, inside, strict=True) if is_in)
-    total = sum(len(key(text)) for text, _ in found)
-    if shared < LIMITS.agree * max(len(whole), total):
-        return found
-    last = len(inside) - inside[::-1].index(True)
-    return found[:last]
-
-
-def _signature(block: Block) -> tuple[str, str]:
-    """Tag and class of the element around a block: paragraphs of one text share it."""
-    parent = block.element.getparent()
-    return ("", "") if parent is None else (str(parent.tag), str(parent.get("class", "")))
-
-
-def _completed(found: list[tuple[str, Block | None]], page: Page) -> list[tuple[str, Block | None]]:
-    """Lines with the paragraphs that the extraction passed over, when it lost a good part of the text.
-
-    Such a paragraph stands in a container of the same name as those that were found, in another piece of the page.
-    """
-    taken = {block.element for _, block in found if block}
-    prose = [_signature(block) for _, block in found if block and block.tag == "p" and len(block.text) > LIMITS.prose]
-    alike = {one for one in prose if one[1] and prose.count(one) >= LIMITS.alike * len(prose)}
-    if not alike:
-        return found
-    had = "".join(key(text) for text, _ in found)
-    missing = [
-        block
-        for block in page.blocks
-        if block.tag == "p" and block.element not in taken and block.key not in had and _signature(block) in alike
-        and block.link_share < 0.4 and not furniture.kind(block.text) and not _in_furniture(block)
-    ]  # fmt: skip
-    roots = {root for _, block in found if block for root in block.element.iterancestors("article", "main")}
-    missing = [
-        block for block in missing if any(root in roots for root in block.element.iterancestors("article", "main"))
-    ]
-    lost = sum(len(block.text) for block in missing if len(block.text) > LIMITS.prose)
-    if lost < LIMITS.lost * sum(len(text) for text, _ in found):
-        return found
-    places = {block.element: index for index, block in enumerate(page.blocks)}
-    merged: list[tuple[str, Block | None]] = []
-    waiting = list(missing)
-    for text, block in found:
-        while block and waiting and places[waiting[0].element] < places[block.element]:
-            merged.append((waiting[0].text, waiting.pop(0)))
-        merged.append((text, block))
-    return [*merged, *((block.text, block) for block in waiting)]
-
-
-def _lead(
-    page: Page, found: Sequence[tuple[str, Block | None]], titles: Sequence[str], description: str | None
-) -> str | None:
-    """The visible standfirst above the body, or the first paragraph that the extraction lost.
-
-    It stands between the headline and the first line of the body, and is named as a standfirst, or is what the page's
-    description says; a full sentence there which is neither link, caption nor furniture counts too.
-    """
-    first = next((block for _, block in found if block), None)
-    if first is None:
-        return None
-    blocks = page.blocks
-    end = next(index for index, block in enumerate(blocks) if block is first)
-    start = max((index for index in range(end) if headline.repeats(blocks[index].text, titles)), default=-1)
-    had = {key(text) for text, _ in found}
-    whole = " ".join(had)
-    told = key(description or "")
-    for block in blocks[max(start + 1, end - LIMITS.lead_blocks) : end]:
-        words = len(tokens(block.text))
-        if words < LIMITS.lead_words or block.key in had or block.link_share > 0.5 or block.tag not in PROSE:
-            continue
-        if block.key in whole or furniture.kind(block.text) or _in_furniture(block):
-            continue
-        is_told = len(told) > 30 and (told.startswith(block.key[:60]) or block.key.startswith(told[:60]))
-        if is_told or (
-            start >= 0 and (_is_standfirst(block) or (block.tag in HEADINGS | {"p"} and _is_sentence(block)))
-        ):
-            return block.text
-    return None
-
-
-def _is_sentence(block: Block) -> bool:
-    return bool(SENTENCE_END.search(block.text)) and len(tokens(block.text)) >= LIMITS.lead_words
-
-
-def _is_standfirst(block: Block) -> bool:
-    """True when the block, or one of two elements around it, is named as a standfirst."""
-    element: HtmlElement | None = block.element
-    for _ in range(3):
-        if element is None or element.tag in ("body", "article", "main"):
-            return False
-        if STANDFIRST_CLASS.search(_named(element)) or element.get("itemprop") in ("description", "abstract"):
-            return True
-        element = element.getparent()
-    return False
-
-
-def _in_furniture(block: Block) -> bool:
-    """True when the block, or one of four elements around it, is a caption, note or list of links."""
-    element: HtmlElement | None = block.element
-    for _ in range(5):
-        if element is None or element.tag in ("body", "article", "main"):
-            return False
-        if element.tag in ("figcaption", "figure", "aside", "nav", "footer", "li"):
-            return True
-        named = _named(element)
-        if FURNITURE_CLASS.search(named) and not STANDFIRST_CLASS.search(named):
-            return True
-        element = element.getparent()
-    return False
-
-
-def _standfirst(page: Page, found: Sequence[tuple[str, Block | None]], description: str | None) -> str | None:
+def _standfirst(found: Sequence[Candidate], description: str | None) -> str | None:
     """The first line, when the page marks it as a standfirst or describes itself by it."""
     if len(found) < 2:
         return None
-    text, block = found[0]
+    text, block = found[0].text, found[0].block
     told = key(description or "")
-    if len(tokens(text)) < 5 or len(text) > 700:
+    if len(tokens(text)) < LIMITS.standfirst_words or len(text) > LIMITS.standfirst:
         return None
-    if (block and _is_standfirst(block)) or (len(told) > 30 and key(text) == told):
+    if (block and rules.is_standfirst(block)) or (len(told) > LIMITS.told and key(text) == told):
         return text
     return None
 
 
-def read(page: Page, *, url: str, titles: Sequence[str], authors: Sequence[str], description: str | None) -> Body:
-    """The body of a page whose headlines, authors and description are known."""
+def kind_of(block: Block | None) -> str:
+    """What a line is by the markup around it."""
+    if block is None:
+        return "paragraph"
+    if block.tag in HEADINGS:
+        return "heading"
+    around = {block.tag, *(parent.tag for parent in block.element.iterancestors())}
+    if "blockquote" in around:
+        return "quotation"
+    return "list_item" if around & {"li", "dd", "dt"} else "paragraph"
+
+
+def _tally(gone: Sequence[tuple[str, str]]) -> dict[str, tuple[int, int]]:
+    """Lines and characters by rule."""
+    tally: dict[str, tuple[int, int]] = {}
+    for rule, text in gone:
+        count, size = tally.get(rule, (0, 0))
+        tally[rule] = (count + 1, size + len(text))
+    return tally
+
+
+def _rule(text: str, titles: Sequence[str], authors: Sequence[str]) -> str | None:
+    """The rule by which a line is no line of any body, whatever stands around it."""
+    if headline.repeats(text, titles):
+        return "title"
+    return furniture.kind(text) or ("byline" if rules.byline(text, authors) else None)
+
+
+def _top(candidates: Sequence[Candidate], titles: Sequence[str]) -> int:
+    """Where the article begins: at its headline, or with the first found line on a page that shows none."""
+    first = next((at for at, one in enumerate(candidates) if one.taken), 0)
+    heads = (at for at, one in enumerate(candidates[: first + 1]) if headline.repeats(one.text, titles))
+    return max(heads, default=first)
+
+
+def _is_sure(one: Candidate, voiced: Set[str], lead: str | None) -> bool:
+    """True for the lead that the rules found, and for a credit to an agency: what knows copies asks for it."""
+    credit = one.taken and one.key in voiced and len(one.text) <= LIMITS.credit and CREDIT.search(one.text)
+    return bool(credit) or one.text == lead
+
+
+def read(
+    page: Page,
+    *,
+    url: str,
+    titles: Sequence[str],
+    authors: Sequence[str],
+    description: str | None,
+    model: Model = STORED,
+) -> Body:
+    """The body of a page whose headlines, authors and description are known; `model` chooses its lines."""
     isolate(page, titles)
-    found = _matched(_mended(extracted(page, url), page.blocks), page.blocks)
-    top = {index for index, (text, _) in enumerate(found[: LIMITS.top]) if _byline(text, authors)}
-    marked = {index for index, (text, _) in enumerate(found) if furniture.kind(text) or headline.repeats(text, titles)}
-    drop = top | marked | _listed(found)
-    found = [pair for index, pair in enumerate(found) if index not in drop]
-    weights = _Weights(found)
-    found = _without(found, {i for i, (_, block) in enumerate(found) if block and weights.is_furniture(block)})
-    found = _without(found, _links(found))
-    found = _completed(_guarded(found, page), page)
-    lead = _lead(page, found, titles, description)
-    if lead is not None:
-        return Body([lead, *(text for text, _ in found)], lead)
-    return Body([text for text, _ in found], _standfirst(page, found, description))
+    found = extracted(page, url)
+    if sum(map(len, found)) < LIMITS.no_text and (inner := payload.page(page)):
+        page, found = inner, extracted(inner, url) or [block.text for block in inner.blocks]
+    blocks = page.blocks
+    candidates = gather(_mended(found, blocks), page)
+    gone = [(rule, one) for one in candidates if (rule := _rule(one.text, titles, authors))]
+    hard = {id(one) for _, one in gone}
+    left = [one for one in candidates if id(one) not in hard]
+    taken = [one for one in left if one.taken]
+    kept, against, lead = rules.voiced(
+        [(one.text, one.block) for one in taken], page, titles=titles, description=description
+    )
+    voiced = {key(text) for text, _ in kept} | ({key(lead)} if lead else set())
+    rows = describe(candidates, page, voiced=voiced, titles=titles, authors=authors, description=description)
+    chances = model.chances(candidates, rows, [id(one) in hard for one in candidates])
+    top = _top(candidates, titles)
+    chosen = [
+        one
+        for at, (one, chance) in enumerate(zip(candidates, chances, strict=True))
+        if id(one) not in hard
+        and (chance > 0.5 or _is_sure(one, voiced, lead))
+        and (one.taken or one.key in voiced or at >= top)
+    ]
+    agreed = sum(len(one.text) for one in left if one.key in voiced)
+    if sum(len(one.text) for one in chosen) < LIMITS.distrust * agreed:
+        chosen = [one for one in left if one.key in voiced]
+    inside = {id(one) for one in chosen}
+    why = {id(taken[index]): rule for index, rule in against.items()}
+    gone += [(why.get(id(one), "choice"), one) for one in taken if id(one) not in inside]
+    standfirst = _standfirst(chosen, description)
+    if chosen and lead is not None and chosen[0].text == lead:
+        standfirst = lead
+    kinds = [kind_of(one.block) for one in chosen]
+    if standfirst is not None:
+        kinds[0] = "standfirst"
+    held = "\n".join(one.key for one in candidates if one.taken)
+    chosen_keys = {one.key for one in chosen}
+    passed = [block.text for block in blocks if block.key not in held and block.key not in chosen_keys]
+    removed = [(rule, one.text) for rule, one in gone if one.taken] + [("extraction", text) for text in passed]
+    return Body([one.text for one in chosen], standfirst, kinds, _tally(removed), sum(len(one.text) for one in blocks))

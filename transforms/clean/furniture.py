@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -93,6 +94,7 @@ WHOLE: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 
 
+@lru_cache(maxsize=4096)  # several rules ask about the same lines of a page
 def kind(line: str) -> Kind | None:
     """What piece of page furniture a line is, or None for a line of the article."""
     if len(line) > SHORT:

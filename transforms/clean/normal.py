@@ -13,8 +13,12 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff
 SPACES = re.compile(r"[^\S\n]+")
 BREAKS = re.compile("\r\n?|[\x85\u2028\u2029]")
 JOINERS = re.compile("[\u200c\u200d]")
+GRAPHEME_JOINER = "\u034f"
+SHORT = 300
+"""Characters of a line whose key is kept: titles and names are compared with every line of a page."""
 WORD = re.compile(r"\w+")
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+MARKS = {code: None for code in range(128) if not chr(code).isalnum()}
 TOKEN = re.compile(f"[{CJK}]|[^\\W{CJK}]+")
 
 
@@ -36,14 +40,26 @@ def _joiner(match: re.Match[str]) -> str:
 
 def plain(text: str) -> str:
     """`text` in NFC, spaces and line breaks of one kind, no controls, soft hyphens or stray zero-width characters."""
+    if _is_plain(text):
+        return text
     text = CONTROL.sub("", INVISIBLE.sub("", BREAKS.sub("\n", text)))
     if "\u200c" in text or "\u200d" in text:
         text = JOINERS.sub(_joiner, text)
     return unicodedata.normalize("NFC", SPACES.sub(" ", text))
 
 
+def _is_plain(text: str) -> bool:
+    """True for a line with nothing to mend, as most pieces of most pages are."""
+    if not text.isprintable() or "  " in text:
+        return False
+    return text.isascii() or (GRAPHEME_JOINER not in text and unicodedata.is_normalized("NFC", text))
+
+
 def line(text: str) -> str:
     """`text` as one clean line."""
+    joined = " ".join(text.split())
+    if _is_plain(joined):
+        return joined
     return " ".join(plain(text).split())
 
 
@@ -59,4 +75,13 @@ def tokens(text: str) -> list[str]:
 
 def key(text: str) -> str:
     """Letters and digits alone in lower case: equal for lines that differ in marks, case or spaces."""
+    return _short_key(text) if len(text) <= SHORT else _key(text)
+
+
+def _key(text: str) -> str:
+    if text.isascii():
+        return text.lower().translate(MARKS)
     return "".join(WORD.findall(unicodedata.normalize("NFKC", text).casefold())).replace("_", "")
+
+
+_short_key = lru_cache(maxsize=4096)(_key)

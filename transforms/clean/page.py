@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 from trafilatura import load_html
 
@@ -75,9 +76,10 @@ LIMITS = Limits()
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One visible paragraph, heading or list item."""
+    """One visible paragraph, heading or list item, or text that stands between such."""
 
     element: HtmlElement
+    """The innermost block around the text."""
     tag: str
     text: str
     link_share: float
@@ -136,45 +138,78 @@ def visible(element: HtmlElement) -> str:
     return line("".join(_pieces(element)))
 
 
-def _pieces(element: HtmlElement, in_link: bool = False, linked: list[int] | None = None) -> Iterator[str]:
-    """Pieces of visible text; lengths of those inside links are added to `linked`. No recursion: pages nest deeply."""
-    stack: list[tuple[HtmlElement | str, bool]] = [(element, in_link)]
+def _pieces(element: HtmlElement) -> Iterator[str]:
+    """Pieces of visible text. No recursion: pages nest deeply."""
+    stack: list[HtmlElement | str] = [element]
     top = True
     while stack:
-        item, inside = stack.pop()
+        item = stack.pop()
         if isinstance(item, str):
-            if inside and linked is not None:
-                linked.append(len("".join(item.split())))
             yield item
             continue
         if not top and item.tail:
-            stack.append((item.tail, inside))
+            stack.append(item.tail)
         top = False
         if not isinstance(item.tag, str) or item.tag in SILENT:
             continue
         if item.tag in BREAKS:
             yield " "
-        within = inside or item.tag == "a"
-        for child in reversed(item):
-            stack.append((child, within))
+        stack.extend(reversed(item))
         if item.text:
-            stack.append((item.text, within))
+            stack.append(item.text)
 
 
 def _blocks(tree: HtmlElement) -> Iterator[Block]:
-    """Blocks without blocks inside, in document order."""
-    holders = {parent for element in tree.iter(*BLOCK_TAGS) if (parent := element.getparent()) is not None}
-    # An inline element around a block makes all its ancestors holders as well.
-    outer: set[HtmlElement] = set()
-    for holder in holders:
-        while holder is not None and holder not in outer:
-            outer.add(holder)
-            holder = holder.getparent()
-    for element in tree.iter(*BLOCK_TAGS):
-        if element in outer or element.tag in BREAKS:
-            continue
-        linked: list[int] = []
-        text = line("".join(_pieces(element, linked=linked)))
-        if text:
-            size = len(text.replace(" ", "")) or 1
-            yield Block(element, str(element.tag), text, sum(linked) / size, key(text[: LIMITS.block]))
+    """Runs of visible text between the edges of blocks, in document order; an empty line ends a run too."""
+    owners: list[HtmlElement] = []
+    pieces: list[str] = []
+    linked: list[str] = []
+    links = 0
+    broken = False
+    walker = iterwalk(tree, events=("start", "end", "comment", "pi"))
+    for event, element in walker:
+        tag = element.tag
+        if event == "start":
+            text = element.text
+            if tag in SILENT:
+                walker.skip_subtree()
+                continue
+            if tag == "br":
+                if broken and pieces and owners:
+                    yield from _run(owners[-1], pieces, linked)
+                    pieces, linked = [], []
+                broken = True
+                pieces.append(" ")
+            elif tag in BLOCK_TAGS:
+                if pieces and owners:
+                    yield from _run(owners[-1], pieces, linked)
+                    pieces, linked = [], []
+                owners.append(element)
+                broken = False
+            elif tag == "a":
+                links += 1
+        else:
+            text = element.tail
+            if event == "end":
+                if tag in BLOCK_TAGS:
+                    owner = owners.pop()
+                    if pieces:
+                        yield from _run(owner, pieces, linked)
+                        pieces, linked = [], []
+                    broken = False
+                elif tag == "a":
+                    links -= 1
+        if text and (pieces or not text.isspace()):
+            pieces.append(text)
+            if links:
+                linked.append(text)
+            if broken and not text.isspace():
+                broken = False
+
+
+def _run(owner: HtmlElement, pieces: list[str], linked: list[str]) -> Iterator[Block]:
+    """The block of these pieces, when they hold something."""
+    text = line("".join(pieces)) if pieces else ""
+    if text:
+        share = len("".join("".join(linked).split())) / (len(text.replace(" ", "")) or 1) if linked else 0.0
+        yield Block(owner, str(owner.tag), text, share, key(text[: LIMITS.block]))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date, timedelta
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -41,6 +43,7 @@ def deduplicate(
     known_fingerprints: ds.Dataset,
     known_articles: ds.Dataset,
     known_reprints: ds.Dataset | None = None,
+    withdrawn: Collection[str] = (),
 ) -> Outcome:
     """Copies among the batch and against 45 days of known texts: tables `reprints` and `fingerprints`.
 
@@ -50,23 +53,31 @@ def deduplicate(
     a new text joins them, so that an original which arrives after its copies takes its place and two batches give the
     rows of one; without it a known article keeps its row. Only known texts that share an original or enough shingles
     are looked at: a text that two known copies would both match through a third, since withdrawn, is not searched for.
+    The known articles of `withdrawn` are no longer looked at; what was linked through them is compared once more.
 
     The sampled-shingle join follows Broder's "On the resemblance and containment of documents" (1997), modulo sketch.
     """
     fresh = _fingerprints(articles)
+    gone = set(withdrawn)
+    if gone:
+        out = ds.field("article_id").isin(pa.array(sorted(gone), pa.string()))
+        known_fingerprints = known_fingerprints.filter(~out)
     found = candidates.find(fresh, known_fingerprints, limits=LIMITS)
     new = set(fresh["article_id"].to_pylist())
-    touched = new.union(*found.pairs)
+    left = _left(gone, known_reprints)
+    touched = new.union(*found.pairs, *left)
     links = set() if known_reprints is None else families.links(touched, known_reprints)
-    links = {(copy, original) for copy, original in links if copy not in new}  # rows of the batch are out of date
-    pairs = sorted({*found.pairs, *links})
+    # rows of the batch are out of date, and those of what is withdrawn
+    links = {pair for pair in links if pair[0] not in new and gone.isdisjoint(pair)}
+    pairs = sorted({*found.pairs, *links, *left})
     wanted = {article_id for pair in pairs for article_id in pair}
     texts = _rows(articles, wanted & new)
-    texts += _known_rows(known_articles, fresh, wanted - new, found.days, bool(links))
+    texts += _known_rows(known_articles, fresh, wanted - new, found.days, bool(links or left))
     furniture = np.array(found.furniture, dtype=np.int64)
     pieces = {row["article_id"]: _piece(row, furniture) for row in texts}
     copies = _copies(pieces, pairs, Comparisons(MEASURES))
     decided = new | (_whole(pieces, links) if known_reprints is not None else set())
+    decided |= _copies_of(gone, known_reprints)
     rows = [_row(copy) for copy in copies if copy.copy.article_id in decided]
     rows.sort(key=lambda row: str(row["article_id"]))
     return Outcome(
@@ -76,6 +87,22 @@ def deduplicate(
         },
         replaces={"reprints": pa.array(sorted(decided), pa.string())},
     )
+
+
+def _left(gone: set[str], reprints: ds.Dataset | None) -> set[tuple[str, str]]:
+    """All pairs of known articles that were one family with a withdrawn one."""
+    if not gone or reprints is None:
+        return set()
+    found = families.components(families.links(gone, reprints))
+    return {pair for members in found for pair in combinations([one for one in members if one not in gone], 2)}
+
+
+def _copies_of(gone: set[str], reprints: ds.Dataset | None) -> set[str]:
+    """The copies that point at a withdrawn article: their rows go, whatever takes their place."""
+    if not gone or reprints is None:
+        return set()
+    where = ds.field("original_id").isin(pa.array(sorted(gone), pa.string()))
+    return set(reprints.to_table(columns=["article_id"], filter=where)["article_id"].to_pylist()) - gone
 
 
 def _fingerprints(articles: pa.Table) -> pa.Table:
@@ -118,7 +145,9 @@ def _known_rows(
     """Texts of known articles, from the partitions of their days where those are known; small batches spare memory."""
     if not wanted:
         return []
-    if is_linked and not wanted <= days.keys():
+    if is_linked and not fresh.num_rows:
+        there = ds.scalar(True)
+    elif is_linked and not wanted <= days.keys():
         reach = timedelta(days=2 * LIMITS.window_days)
         bounds = pc.min_max(fresh["day"]).as_py()
         there = (ds.field("day") >= bounds["min"] - reach) & (ds.field("day") <= bounds["max"] + reach)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 
 import pyarrow as pa
@@ -36,6 +37,7 @@ _REPORT = [
     "evidence",
 ]
 _MEMBER = ["story_id", "article_id", "valid_to"]
+_HELD = ["story_id", "article_id"]
 _ARTICLE = ["article_id", "source_id", "published_at", "first_seen_at", "batch_at"]
 
 
@@ -47,6 +49,8 @@ def merge(
     known_story_articles: ds.Dataset,
     known_articles: ds.Dataset,
     known_reprints: ds.Dataset,
+    known_event_members: ds.Dataset | None = None,
+    withdrawn: Collection[str] = (),
 ) -> Outcome:
     """One row an act in `events`, one a report of it in `event_members`, for all stories of the batch.
 
@@ -54,11 +58,14 @@ def merge(
     deed), actors, recipients and dates that do not contradict, and agree in at least one of these. `known_*` hold the
     batch already; they give the earlier reports of its stories. Both tables replace all rows of the touched stories,
     those of stories without events among them. `n_origins` counts the independent texts among an event's reports.
+    Stories that had events with reports of `withdrawn` articles, by `known_event_members`, are made anew too.
     """
     reported = set(event_reports["article_id"].to_pylist())
     rows = story_articles.select(_MEMBER).to_pylist()
     rows += _rows(known_story_articles, _MEMBER, "article_id", reported)
     touched = {member["story_id"] for member in rows}
+    if known_event_members is not None and withdrawn:
+        touched |= {member["story_id"] for member in _rows(known_event_members, _HELD, "article_id", set(withdrawn))}
     story_of = {
         member["article_id"]: member["story_id"]
         for member in _rows(known_story_articles, _MEMBER, "story_id", touched)

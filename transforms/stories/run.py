@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -34,20 +34,26 @@ def assign(
     known_mentions: ds.Dataset,
     known_reprints: ds.Dataset,
     known_story_articles: ds.Dataset,
+    withdrawn: Collection[str] = (),
 ) -> Outcome:
     """Put each article of the batch into a story: tables `stories`, `story_articles` and `story_lineage`.
 
     `articles`, `reprints` and `mentions` hold the batch; `known_articles`, `known_mentions` and `known_reprints` may
     hold it too, `known_story_articles` does not. An article that has a story keeps it. The story of an article is open
     for 14 days (`batch_at` and, where the page gives it, `published_at`). `stories` holds every touched story whole,
-    `story_articles` all rows of the batch's articles, `story_lineage` the stories that were created.
+    `story_articles` all rows of the batch's articles, `story_lineage` the stories that were created. The known articles
+    of `withdrawn` leave their stories; a story without articles goes.
     """
     batch = articles.sort_by([("batch_at", "ascending"), ("article_id", "ascending")])
     ids = set(batch["article_id"].to_pylist())
-    if not ids:
+    gone = ds.field("article_id").isin(_array(withdrawn))
+    left = {row["story_id"] for row in _rows(known_story_articles, gone & _current())} if withdrawn else set()
+    if withdrawn:
+        known_story_articles = known_story_articles.filter(~gone)
+    if not ids and not left:
         return Outcome({name: TABLES[name].empty() for name in ("stories", "story_articles", "story_lineage")})
     kept = _rows(known_story_articles, ds.field("article_id").isin(_array(ids)))
-    window = _window(known_story_articles, batch)
+    window = _window(known_story_articles, batch) if ids else {}
     stories_of = window | {row["article_id"]: row["story_id"] for row in kept if row["valid_to"] is None}
     pairs = families.links(ids, known_reprints) | _pairs(reprints)
     family_of = families.families(pairs)
@@ -66,7 +72,7 @@ def assign(
         kept + [_membership(one, batch_at[one.article_id]) for one in placed],
         key=lambda row: (row["article_id"], row["valid_from"]),
     )
-    touched = {row["story_id"] for row in rows if row["valid_to"] is None}
+    touched = left | {row["story_id"] for row in rows if row["valid_to"] is None}
     return Outcome(
         tables={
             "stories": _stories(touched, rows, batch, known_articles, known_story_articles, known_reprints, pairs),
@@ -83,7 +89,8 @@ def assign(
                     if one.is_new_story
                 ]
             ),
-        }
+        },
+        replaces={"stories": _array(left)},
     )
 
 
@@ -195,7 +202,7 @@ def _stories(
     members: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for fact in facts:
         members[story_of[fact["article_id"]]].append(fact)
-    return TABLES["stories"].build([_story(story_id, members[story_id], family_of) for story_id in sorted(touched)])
+    return TABLES["stories"].build([_story(story_id, members[story_id], family_of) for story_id in sorted(members)])
 
 
 def _story(story_id: str, members: list[dict[str, Any]], family_of: dict[str, str]) -> dict[str, Any]:

@@ -119,6 +119,7 @@ ALL: tuple[Column, ...] = (
     Column("rights", pa.string(), "rights note, reservation or licence as read"),
     Column("min_articles_per_day", pa.float64(), "what the outlet should bring", unit="articles/day", minimum=0),
     Column("is_registered", pa.bool_(), "false for an outlet made from a domain found in a WARC file"),
+    Column("page_rules", pa.string(), "what the source file declares about the outlet's markup, as JSON"),
     # captures and feeds
     Column(
         "capture_kind",
@@ -171,9 +172,21 @@ ALL: tuple[Column, ...] = (
     Column("day", pa.date32(), "UTC day of first_seen_at; the partition", run_time=True),
     Column("text", pa.string(), "standfirst and body, a line a paragraph; NFC; all offsets count its code points"),
     Column("title_from", pa.string(), "the witness that the title rests on"),
+    Column("section_from", pa.string(), "the witness that the section rests on, or why there is none"),
     Column("authors_from", pa.string(), "the witness that the authors rest on, or why there are none"),
     Column("extractor", pa.string(), "library and version that found the body"),
+    Column(
+        "publisher_rules",
+        pa.string(),
+        "whether the source's page_rules fit the page; null where it has none",
+        values=("applied", "not_found"),
+    ),
     Column("is_live_blog", pa.bool_(), "a running log of entries rather than one text"),
+    Column(
+        "is_mixed_language",
+        pa.bool_(),
+        "a fifth of the text or more stands in paragraphs of another language than the article's",
+    ),
     Column("is_paywalled", pa.bool_(), "the page says that it shows only a part"),
     Column("text_digest", pa.string(), "hash of title and text: a changed version has another"),
     Column("seen_at", UTC, "time of the capture that showed this version", run_time=True),
@@ -186,6 +199,64 @@ ALL: tuple[Column, ...] = (
         maximum=1,
     ),
     Column("is_deleted", pa.bool_(), "the page is gone"),
+    # paragraphs
+    Column("paragraph", pa.int64(), "line of the text that the paragraph is, from 0", minimum=0),
+    Column(
+        "paragraph_kind",
+        pa.string(),
+        "what the page shows it as; entry_head: the headline of a live blog's entry",
+        values=("standfirst", "heading", "paragraph", "list_item", "quotation", "entry_head"),
+    ),
+    Column(
+        "entry", pa.int64(), "entry of the live blog that the paragraph belongs to, from 0 in page order", minimum=0
+    ),
+    Column("entry_at", UTC, "time of that entry; null when the page gives none, or no zone that it can be read in"),
+    # what cleaning took away
+    Column("rule", pa.string(), "the cleaning rule; site_block: a line of site_blocks; extraction: never in the body"),
+    Column("n_lines", pa.int64(), "lines that it took away", unit="lines", minimum=0),
+    Column("n_chars", pa.int64(), "characters of these lines", unit="characters", minimum=0),
+    Column("n_page_chars", pa.int64(), "characters that the page shows", unit="characters", minimum=0),
+    Column("removed_share", pa.float64(), "n_chars over n_page_chars", minimum=0, maximum=1),
+    Column("block_key", pa.string(), "a hash of source and line, case, marks and numbers aside"),
+    Column("block_line", pa.string(), "the line as the first of these articles has it"),
+    Column("n_block_articles", pa.int64(), "articles that held the line", unit="articles", minimum=5),
+    Column("n_seen", pa.int64(), "articles of the outlet that were looked at", unit="articles", minimum=1),
+    Column(
+        "block_position",
+        pa.string(),
+        "where the line stands in nearly all of these articles",
+        values=("top", "end", "inside"),
+    ),
+    Column(
+        "last_held_at", UTC, "first_seen_at of the last article that was counted with the line in it", run_time=True
+    ),
+    Column(
+        "n_since",
+        pa.int64(),
+        "articles of the outlet since then, up to the number at which the line lapses",
+        unit="articles",
+        minimum=0,
+    ),
+    Column(
+        "lapsed_at",
+        UTC,
+        "first_seen_at of the article at which it lapsed: it stays in articles first seen then or later; null while it "
+        "is taken out of all",
+        run_time=True,
+    ),
+    # what curating a day again changed
+    Column("recleaned_at", UTC, "start of the run that read the capture again", run_time=True),
+    Column("extractor_before", pa.string(), "extractor of the row that was there"),
+    Column("extractor_after", pa.string(), "extractor of the row that took its place; null when none did"),
+    Column("n_lines_added", pa.int64(), "lines that the text has now and had not before", unit="lines", minimum=0),
+    Column("n_lines_removed", pa.int64(), "lines that the text had before and has no more", unit="lines", minimum=0),
+    Column("published_changed", pa.bool_(), "published_at or its precision differs"),
+    Column(
+        "cause",
+        pa.string(),
+        "what changed most: the rule whose removed share did, extraction when none explains it, title or metadata when "
+        "the text stayed, none when all did; rejected when the capture is no article any more",
+    ),
     # copies
     Column("shingles", HASHES, "sampled hashes of word 5-grams, sorted"),
     Column("n_shingles", pa.int64(), "word 5-grams before sampling", unit="shingles", minimum=0),

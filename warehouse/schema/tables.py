@@ -96,7 +96,7 @@ ALL: tuple[Table, ...] = (
         "data",
         ("source_id",),
         "source_id name domain country? language? owner_type is_state_media? wire_family? scope rights? "
-        "min_articles_per_day? is_registered",
+        "min_articles_per_day? is_registered page_rules?",
         replace_by="source_id",
     ),
     Table(
@@ -107,12 +107,24 @@ ALL: tuple[Table, ...] = (
         ("article_id",),
         "article_id source_id url canonical_url? title? alt_title? standfirst? authors section? published_at? "
         "published_precision published_from modified_at? first_seen_at batch_at day language? text title_from "
-        "authors_from extractor is_live_blog is_paywalled text_digest capture_id",
+        "authors_from section_from? extractor publisher_rules? is_live_blog is_mixed_language? is_paywalled "
+        "text_digest capture_id",
         replace_by="article_id",
         partition=("day",),
         sort=("published_at", "article_id"),
         not_exported=("standfirst", "text"),
         references=(("source_id", "sources"),),
+    ),
+    Table(
+        "paragraphs",
+        1,
+        "a line of an article's text: a paragraph, heading or list item",
+        "data",
+        ("article_id", "paragraph"),
+        "article_id capture_id paragraph kind=paragraph_kind char_start char_end entry? entry_at? language? "
+        "method_version",
+        replace_by="article_id",
+        references=(("article_id", "articles"),),
     ),
     Table(
         "article_versions",
@@ -123,6 +135,39 @@ ALL: tuple[Table, ...] = (
         "article_id text_digest capture_id seen_at title? title_changed body_change_share is_deleted method_version",
         replace_by="",
         references=(("article_id", "articles"),),
+    ),
+    Table(
+        "removals",
+        1,
+        "what a cleaning rule took away from an article's page",
+        "data",
+        ("article_id", "rule"),
+        "article_id capture_id rule n_lines n_chars n_page_chars share=removed_share method_version",
+        replace_by="article_id",
+        references=(("article_id", "articles"),),
+    ),
+    Table(
+        "site_blocks",
+        1,
+        "a line that an outlet repeats from article to article, and that is no part of them",
+        "data",
+        ("block_key",),
+        "block_key source_id line=block_line n_articles=n_block_articles n_seen position=block_position first_seen_at "
+        "last_seen_at=last_held_at n_since lapsed_at? method_version",
+        replace_by="block_key",
+        not_exported=("line",),
+        references=(("source_id", "sources"),),
+    ),
+    Table(
+        "recleanings",
+        1,
+        "an article whose capture was read again by a later run, and what that changed",
+        "data",
+        ("run_id", "article_id"),
+        "run_id article_id source_id capture_id recleaned_at extractor_before extractor_after? body_change_share "
+        "n_lines_added n_lines_removed title_changed published_changed cause reason?",
+        replace_by="run_id",
+        references=(("source_id", "sources"),),
     ),
     Table(
         "article_topics",

@@ -21,6 +21,7 @@ SCHEMA = pa.schema(
         ("batch_at", pa.timestamp("us", tz="UTC")),
         ("feed_title", pa.string()),
         ("feed_published_at", pa.timestamp("us", tz="UTC")),
+        ("page_rules", pa.string()),
     ]
 )
 

@@ -159,13 +159,13 @@ INDEX = "<html><body><h1>World</h1><ul>" + "".join(
         (bytes(range(1, 32)) * 40, "undecodable"),
         (b"x" * 7_000_000, "too_large"),
         (b"<html><body>" + b"<b>" * 300_000, "too_large"),
-        (INDEX.encode(), "not_an_article"),
+        (INDEX.encode(), "index_page"),
         (b"<html><head><title>404 Not Found</title></head><body><h1>Not found</h1><p>Nothing here.</p></body></html>",
-         "not_an_article"),
+         "error_page"),
         (b"<html><head><title>Just a moment...</title></head><body><p>Checking your browser</p></body></html>",
-         "not_an_article"),
+         "bot_wall"),
         (b"<html><head><title>Before you continue</title></head><body><p>We value your privacy. Accept all cookies or "
-         b"manage your privacy settings. Our partners store data.</p></body></html>", "not_an_article"),
+         b"manage your privacy settings. Our partners store data.</p></body></html>", "consent_wall"),
     ],
 )  # fmt: skip
 def test_no_article(pages: Callable[..., pa.Table], page: bytes, reason: str) -> None:
@@ -179,4 +179,4 @@ def test_a_ten_megabyte_line_of_plain_text_is_too_large(pages: Callable[..., pa.
 def test_a_front_page_is_no_article(pages: Callable[..., pa.Table]) -> None:
     links = "".join(f'<h2><a href="/{at}">Headline number {at} of the day</a></h2>' for at in range(30))
     page = f"<html><body><p>{PARAGRAPHS[0]}</p>{links}</body></html>"
-    assert _reason(pages({"content": page, "url": "https://www.outlet.example/"})) == "not_an_article"
+    assert _reason(pages({"content": page, "url": "https://www.outlet.example/"})) == "index_page"

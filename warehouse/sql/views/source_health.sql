@@ -15,7 +15,11 @@ attempts AS (
     GROUP BY c.source_id
 ),
 brought AS (
-    SELECT a.source_id, count(*) AS n_articles
+    SELECT
+        a.source_id,
+        count(*) AS n_articles,
+        -- of the pages that the source's page rules are for: where its markup has outgrown them
+        avg((a.publisher_rules = 'not_found')::INTEGER) FILTER (NOT a.is_live_blog) AS rules_outgrown_share
     FROM articles AS a, latest
     WHERE a.day > latest.day - 7
     GROUP BY a.source_id
@@ -26,6 +30,7 @@ SELECT
     s.min_articles_per_day,
     coalesce(b.n_articles, 0) / 7.0 AS articles_per_day,
     coalesce(b.n_articles, 0) / 7.0 < s.min_articles_per_day AS is_below_minimum,
+    b.rules_outgrown_share,
     coalesce(t.n_attempts, 0) AS n_attempts,
     coalesce(t.n_answered, 0) AS n_answered,
     coalesce(t.n_failed, 0) AS n_failed,
