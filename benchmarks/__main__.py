@@ -10,9 +10,9 @@ from pathlib import Path
 
 from benchmarks.machine import ABSENT, ROOT, describe, shared
 
-ORDER = ("clean", "fuzz", "select", "enrich", "reprints", "stories", "pages", "speed")
+ORDER = ("clean", "fuzz", "select", "enrich", "places", "cases", "reprints", "stories", "pages", "speed")
 """Accuracy first; others that stand in this folder follow by name."""
-NOT_MEASURED = {"__init__", "__main__", "faults", "lines", "machine", "mangle", "peers"}
+NOT_MEASURED = {"__init__", "__main__", "faults", "lines", "machine", "mangle", "names", "peers"}
 
 
 def names() -> list[str]:

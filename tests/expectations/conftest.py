@@ -41,6 +41,8 @@ OVERRIDES: dict[str, dict[str, Any]] = {
         **_span("said", "cue"),
         "speaker": "Tomas Reik",
         **_span("Tomas Reik", "speaker"),
+        **{f"{one}{part}": None for one in ("addressee", "channel", "relayed_by") for part in ("", "_start", "_end")},
+        **dict.fromkeys(("addressee_entity_id", "relayed_by_entity_id")),
     },
     "figures": {"evidence": "40 prisoners", **_span("40 prisoners")},
     "event_reports": {

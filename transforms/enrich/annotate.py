@@ -10,7 +10,7 @@ import pyarrow as pa
 from transforms.enrich import figures, mentions, quotes, reports, sourcing
 from transforms.enrich.document import Document, Mention
 from transforms.enrich.gazetteer import Gazetteer, gazetteer
-from transforms.enrich.reference import Entity, merged
+from transforms.enrich.reference import Entity, merged, towns
 from warehouse.schema.tables import TABLES
 
 NAMES = ("mentions", "quotes", "figures", "article_facts", "event_reports")
@@ -79,8 +79,9 @@ def one(
 
 
 def entities(*, pack: Mapping[str, Any] | None = None) -> pa.Table:
-    """Table `entities`: every entity of the reference and the pack, a row for each office that a person held."""
-    rows = [row for entity in merged(pack).entities.values() for row in described(entity)]
+    """Table `entities`: all of the reference and the pack, and the larger towns; a row for each office held."""
+    held = [*merged(pack).entities.values(), *towns().listed()]
+    rows = [row for entity in held for row in described(entity)]
     rows.sort(key=lambda row: (str(row["entity_id"]), str(row["holds_from"] or ""), str(row["role"] or "")))
     return TABLES["entities"].build(rows)
 

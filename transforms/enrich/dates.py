@@ -45,8 +45,9 @@ YEAR = re.compile(
     re.IGNORECASE,
 )
 AGO = re.compile(
-    r"\b(?:\w+ )?(?:years?|decades?|months) (?:ago|earlier)\b|\blast (?:year|month)\b|\bformer(?:ly)?\b", re.IGNORECASE
+    r"\b(?:years?|decades?|months) (?:ago|earlier)\b|\blast (?:year|month)\b|\bformer(?:ly)?\b", re.IGNORECASE
 )
+DIGIT = re.compile(r"\d")
 
 
 class Day(NamedTuple):
@@ -65,7 +66,8 @@ def named(sentence: str, published: dt.date | None, is_future: bool) -> Day:
     A weekday is the last such day up to publication, or the next after it for what is still to come; without a day of
     publication it is null.
     """
-    match = EXPLICIT.search(sentence)
+    has_digits = DIGIT.search(sentence) is not None
+    match = EXPLICIT.search(sentence) if has_digits else None
     if match:
         found = explicit(match, published)
         if found is not None:
@@ -80,7 +82,7 @@ def named(sentence: str, published: dt.date | None, is_future: bool) -> Day:
             ahead = (number - published.weekday()) % 7
             return Day(published + dt.timedelta(days=ahead or 7), "day")
         return Day(published - dt.timedelta(days=(published.weekday() - number) % 7), "day")
-    match = YEAR.search(sentence)
+    match = YEAR.search(sentence) if has_digits else None
     if match and match.group("month"):
         return Day(dt.date(int(match.group("year")), MONTHS[match.group("month").lower()], 1), "month")
     return NONE
@@ -109,7 +111,7 @@ def is_past(sentence: str, published: dt.date | None) -> bool:
     """True when the sentence speaks of a time well before the article: a year gone, "years ago"."""
     if AGO.search(sentence):
         return True
-    match = YEAR.search(sentence)
+    match = YEAR.search(sentence) if published is not None and DIGIT.search(sentence) else None
     if match is None or published is None:
         return False
     return int(match.group("year")) < published.year

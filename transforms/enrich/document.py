@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 
+from transforms.enrich.cues import phrases, verbs
 from transforms.enrich.gazetteer import Gazetteer
-from transforms.enrich.marks import Stretch, stretches
+from transforms.enrich.marks import Stretch, masked, stretches
 from transforms.enrich.sentences import spans
 
 
@@ -48,6 +50,11 @@ class Document:
     mention_starts: list[int] = field(default_factory=list)
     sentence_starts: list[int] = field(default_factory=list)
     stretch_starts: list[int] = field(default_factory=list)
+    cue_words: list[re.Match[str]] = field(default_factory=list)
+    cue_starts: list[int] = field(default_factory=list)
+    cue_phrases: list[re.Match[str]] = field(default_factory=list)
+    masked: str = ""
+    """The text with the words between quotation marks as one long word of `§`: offsets stay, grammar shows."""
 
     @classmethod
     def read(
@@ -57,6 +64,10 @@ class Document:
         document = cls(article_id, text, language, title, day, gazetteer, spans(text), stretches(text))
         document.sentence_starts = [start for start, _ in document.sentences]
         document.stretch_starts = [stretch.start for stretch in document.stretches]
+        document.masked = masked(text, document.stretches)
+        document.cue_words = list(verbs(language).finditer(document.masked, 0, len(text)))
+        document.cue_starts = [match.start() for match in document.cue_words]
+        document.cue_phrases = list(phrases(document.masked, language))
         return document
 
     def keep(self, mentions: list[Mention]) -> None:
@@ -74,6 +85,21 @@ class Document:
         """The sentence that holds the position, or the nearest one before it."""
         index = max(0, bisect.bisect_right(self.sentence_starts, at) - 1)
         return self.sentences[index] if self.sentences else (0, len(self.text))
+
+    def around(self, at: int, reach: int = 700) -> tuple[int, int]:
+        """The sentence that holds the position, cut to `reach` code points on either side of it."""
+        start, end = self.sentence_at(at)
+        return max(start, at - reach), min(end, at + reach)
+
+    def cues(self, start: int, end: int) -> list[re.Match[str]]:
+        """Reporting verbs inside the span, outside quotations."""
+        first = bisect.bisect_left(self.cue_starts, start)
+        last = bisect.bisect_left(self.cue_starts, end)
+        return [match for match in self.cue_words[first:last] if match.end() <= end]
+
+    def phrases(self, start: int, end: int) -> list[re.Match[str]]:
+        """Phrases such as "according to" inside the span, outside quotations."""
+        return [match for match in self.cue_phrases if start <= match.start() and match.end() <= end]
 
     def quoted(self, at: int) -> bool:
         """True when the position lies between quotation marks; one or two words in marks are the author's own."""

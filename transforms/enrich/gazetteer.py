@@ -1,20 +1,33 @@
-"""Every name of the reference in one Aho-Corasick automaton, and the longest matches of it in a text."""
+"""Every name of the reference by its first word, and the longest matches of them in a text."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
-import ahocorasick
-
-from transforms.enrich.reference import Entity, Reference, merged
+from transforms.enrich.reference import Entity, Reference, Towns, merged, towns
 from transforms.enrich.reference.inflect import forms
 
 # how a name stands for its entity
-NAME, DEMONYM, METONYM, SURNAME, PLACE = "name", "demonym", "metonym", "surname", "place"
+NAME, DEMONYM, METONYM, SURNAME, PLACE, REGION = "name", "demonym", "metonym", "surname", "place", "region"
+DATELINE = re.compile(r"(?:^|\n|[.!?] )\s*([A-Z][A-Z.' -]{2,30}[A-Z])(?=, [A-Z]| [(—–-])")
+FIRST = re.compile(r"[一-鿿]|[^\W_一-鿿]+|[^\w\s.,;:]")
+"""A word with which a name may begin: an ideograph, letters and digits, or a mark that stands first in a name."""
+AHEAD = 2
+"""Characters behind the first word that tell longer names apart."""
+GAPS = ("", " ", ",", "\n")
+"""What no name ends in."""
+HEAD = 600
+"""Characters within which a dateline stands."""
+SEAT = 50_000
+"""Inhabitants of a town whose name stands for its state."""
+HOMONYMS = 60
+"""Towns of one name that are looked at, the largest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,50 +44,115 @@ class Match:
 
     start: int
     end: int
+    name: str
+    """As the reference spells it: capitals of datelines undone."""
     readings: tuple[Reading, ...]
 
 
 class Gazetteer:
-    """The automaton over a reference."""
+    """Every name of a reference and of the towns of the world."""
 
-    def __init__(self, reference: Reference) -> None:
+    def __init__(self, reference: Reference, places: Towns) -> None:
         self.reference = reference
-        names: dict[str, dict[str, Reading]] = {}
+        self.places = places
+        self.names: dict[str, tuple[Reading, ...]] = {}
         for entity in reference.entities.values():
+            kinds: dict[str, Reading] = {}
             for name, kind in spelled(entity):
-                held = names.setdefault(name, {})
-                held.setdefault(entity.entity_id, Reading(entity, kind))
-        for name in list(names):
-            # datelines and headlines are set in capitals
-            capitals = name.upper()
-            if len(name) > 3 and " " not in name and capitals not in names:
-                names[capitals] = names[name]
-        self.names = {name: tuple(held.values()) for name, held in names.items()}
-        self.automaton = ahocorasick.Automaton()
-        for name, readings in self.names.items():
-            self.automaton.add_word(name, (len(name), readings))
-        self.automaton.make_automaton()
+                held = self.names.get(name, ())
+                if not held or held[-1].entity is not entity:
+                    self.names[name] = (*held, kinds.setdefault(kind, Reading(entity, kind)))
+        # datelines and headlines are set in capitals
+        self.capitals = {
+            capitals: name
+            for name in (*places.large(), *self.names)
+            if len(name) > 3 and len(capitals := name.upper()) == len(name)
+        }
+        self.longer, self.small = openings(chain(self.names, places.names, places.regions, self.capitals))
         self.last_names = last_names(reference)
+        self.readings = lru_cache(maxsize=20_000)(self.read)
+
+    def read(self, name: str) -> tuple[Reading, ...]:
+        """All that a name may mean: actors, then towns from the largest, then regions."""
+        towns = [self.places.entity(index) for index in self.places.rows(name)[:HOMONYMS]]
+        if name in self.names:
+            # what an actor is called by is at most a town's own name, not one of its other names
+            seats = {one.entity.iso3 for one in self.names[name] if one.kind == METONYM}
+            towns = [
+                town
+                for town in towns
+                if (town.name == name and town.iso3 not in seats) or (town.iso3 in seats and town.population >= SEAT)
+            ]
+        found = [Reading(town, PLACE) for town in towns]
+        regions = [Reading(one, REGION) for one in self.places.regions.get(name, ())]
+        return (*self.names.get(name, ()), *found, *regions)
+
+    def spelt(self, surface: str) -> str | None:
+        """The name that a stretch of text spells, as the reference writes it; None when it spells none."""
+        if surface in self.names or surface in self.places.names or surface in self.places.regions:
+            return surface
+        return self.capitals.get(surface)
 
     def matches(self, text: str) -> list[Match]:
         """Leftmost longest matches at word boundaries; they never overlap."""
-        found: list[Match] = []
-        length = len(text)
-        for end, (size, readings) in self.automaton.iter(text):
-            start = end - size + 1
-            end += 1
-            if start and text[start].isalnum() and joined(text, start - 1):
+        found: list[tuple[int, int, str]] = []
+        last, small = 0, self.small
+        for match in FIRST.finditer(text):
+            word = match.group()
+            if "a" <= word[0] <= "z" and word not in small:
                 continue
-            runs_on = end < length and text[end - 1].isalnum() and (text[end].isalnum() or text[end] == "_")
-            if runs_on and not ideographic(text[start]):
+            start, size = match.start(), len(word)
+            if start < last or (start and word[0].isalnum() and joined(text, start - 1)):
                 continue
-            while found and found[-1].start >= start:
-                found.pop()
-            if found and found[-1].end > start:
-                # the earlier one reaches into this one: it stands, unless it ends here too and is shorter
-                continue
-            found.append(Match(start, end, readings))
-        return found
+            lengths = self.longer.get(text[start : start + size + AHEAD], ())
+            is_spaced = text[start + size : start + size + 1] in GAPS
+            for length in (*lengths, size) if is_spaced else (*lengths, size + 1, size):
+                name = self.spelt(text[start : start + length])
+                if name is not None and not runs_on(text, start, start + len(name)):
+                    last = start + len(name)
+                    found.append((start, last, name))
+                    break
+        for opening in DATELINE.finditer(text, 0, HEAD):
+            # a small town is set in capitals in a dateline alone
+            begin, finish = opening.span(1)
+            name = opening.group(1).title()
+            if name in self.places.names and not any(start < finish and begin < end for start, end, _ in found):
+                found.append((begin, finish, name))
+                found.sort()
+        return [Match(start, end, name, self.readings(name)) for start, end, name in found]
+
+
+def openings(names: Iterable[str]) -> tuple[dict[str, tuple[int, ...]], frozenset[str]]:
+    """How the names begin.
+
+    Lengths of the names of more than a word, the longest first, by their first word with two characters more; and first
+    words in small Latin letters, so few that most words of a text are passed over by them.
+    """
+    lengths: dict[str, tuple[int, ...]] = {}
+    small: set[str] = set()
+    for name in names:
+        is_small = "a" <= name[0] <= "z"
+        if name.isascii() and name.isalnum() and not is_small:
+            continue
+        first = FIRST.match(name)
+        if first is None:
+            continue
+        if is_small:
+            small.add(first.group())
+        length = len(name)
+        if length >= first.end() + AHEAD:
+            opening = name[: first.end() + AHEAD]
+            held = lengths.get(opening, ())
+            if length not in held:
+                lengths[opening] = (*held, length)
+    return {opening: tuple(sorted(held, reverse=True)) for opening, held in lengths.items()}, frozenset(small)
+
+
+def runs_on(text: str, start: int, end: int) -> bool:
+    """True when the word at the end of a stretch goes on behind it."""
+    if end >= len(text) or not text[end - 1].isalnum() or ideographic(text[start]):
+        return False
+    return text[end].isalnum() or text[end] == "_"
 
 
 def joined(text: str, at: int) -> bool:
@@ -96,60 +174,17 @@ def spelled(entity: Entity) -> Iterator[tuple[str, str]]:
     for name in (entity.name, *entity.aliases):
         for form in forms(name):
             yield form, base
-    for name in entity.demonyms:
+    for name in (*entity.demonyms, *entity.adjectives):
         yield name, DEMONYM
     for name in entity.metonyms:
-        yield name.removeprefix("the "), METONYM
+        for form in forms(name.removeprefix("the ")):
+            yield form, METONYM
     for name in entity.surnames:
         yield name, SURNAME
     for language, name in entity.names:
         kind = SURNAME if entity.type == "person" and " " not in name and language in ("uk", "ru") else base
         for form in forms(name):
             yield form, kind
-    if entity.type in ("state", "territory"):
-        yield from ((form, DEMONYM) for form in adjectives(entity))
-
-
-ADJECTIVES = {
-    "RUS": ("російськ", "российск"),
-    "UKR": ("українськ", "украинск"),
-    "USA": ("американськ", "американск"),
-    "ISR": ("ізраїльськ", "израильск"),
-    "IRN": ("іранськ", "иранск"),
-    "GBR": ("британськ", "британск"),
-    "FRA": ("французьк", "французск"),
-    "DEU": ("німецьк", "немецк"),
-    "POL": ("польськ", "польск"),
-    "TUR": ("турецьк", "турецк"),
-    "CHN": ("китайськ", "китайск"),
-    "BLR": ("білоруськ", "белорусск"),
-    "PSE": ("палестинськ", "палестинск"),
-    "HUN": ("угорськ", "венгерск"),
-}
-UKRAINIAN = ("ий", "ого", "ому", "им", "а", "ої", "ій", "у", "ою", "е", "і", "их", "ими")
-RUSSIAN = ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими")
-FRENCH = {
-    "RUS": ("russe", "russes", "Russes"),
-    "UKR": ("ukrainien", "ukrainienne", "ukrainiens", "ukrainiennes"),
-    "USA": ("américain", "américaine", "américains", "américaines"),
-    "GBR": ("britannique", "britanniques"),
-    "ISR": ("israélien", "israélienne", "israéliens", "israéliennes"),
-    "IRN": ("iranien", "iranienne", "iraniens"),
-    "PSE": ("palestinien", "palestinienne", "palestiniens"),
-    "CHN": ("chinois", "chinoise"),
-    "COD": ("congolais", "congolaise"),
-    "RWA": ("rwandais", "rwandaise"),
-    "DEU": ("allemand", "allemande"),
-}
-
-
-def adjectives(entity: Entity) -> Iterator[str]:
-    """Adjectives of the parties of present conflicts in Ukrainian, Russian and French."""
-    stems = ADJECTIVES.get(entity.entity_id)
-    if stems:
-        yield from (stems[0] + ending for ending in UKRAINIAN)
-        yield from (stems[1] + ending for ending in RUSSIAN)
-    yield from FRENCH.get(entity.entity_id, ())
 
 
 def last_names(reference: Reference) -> dict[str, tuple[Entity, ...]]:
@@ -174,4 +209,4 @@ def gazetteer(pack: Mapping[str, Any] | None) -> Gazetteer:
 @lru_cache(maxsize=4)
 def cached(entities: str) -> Gazetteer:
     """A gazetteer by the JSON text of the pack's entities."""
-    return Gazetteer(merged({"entities": json.loads(entities)}))
+    return Gazetteer(merged({"entities": json.loads(entities)}), towns())

@@ -5,14 +5,37 @@ from __future__ import annotations
 import re
 
 from transforms.enrich import speakers
-from transforms.enrich.cues import CLAUSAL, OTHERS, according, is_noun, verbs
+from transforms.enrich.cues import CLAUSAL, CLAUSE_ONLY, SPACED, THAT_ONLY, is_noun, is_strong
+from transforms.enrich.cues import that as that_word
 from transforms.enrich.document import Document
 from transforms.enrich.quote import Quote
 
-THAT = re.compile(r"\s*,?\s*(?:that|що|что|que|qu[’']|dass)\b\s*")
-
-
 PREPOSITION = re.compile(r"(?:in|at|by|with|from|on|into|over|during|after|before|against|for|of|as)\b")
+PREPOSED = re.compile(
+    r"(?:call(?:s|ed|ing)? (?:for|on)|refer(?:s|red|ring)? to|point(?:s|ed|ing) (?:to|out)|talk(?:s|ed|"
+    r"ing)? (?:about|of)|"
+    r"sp(?:eaks?|oke|eaking) (?:about|of|out against)|apologi[sz](?:es|ed|ing) for|allud(?:es|ed|ing) to|"
+    r"complain(?:s|ed|ing)? (?:about|of|to)|appeal(?:s|ed|ing) (?:for|to)|warn(?:s|ed|ing)? (?:of|about|against)|"
+    r"boast(?:s|ed|ing)? (?:about|of)|rail(?:s|ed|ing)? against|jok(?:es|ed|ing) about|express(?:es|ed|ing)?|"
+    r"comment(?:s|ed|ing)? on|respond(?:s|ed|ing) to|worr(?:ies|ied|ying) (?:about|over)|thank(?:s|ed|ing)|"
+    r"promis(?:es|ed|ing) to|vow(?:s|ed|ing) to|pledg(?:es|ed|ing) to|threaten(?:s|ed|ing)? to|offer(?:s|ed|ing)? to|"
+    r"refus(?:es|ed|ing) to|declin(?:es|ed|ing) to|question(?:s|ed|ing)|criticiz(?:es|ed|ing)|condemn(?:s|ed|ing)|"
+    r"prais(?:es|ed|ing)|reject(?:s|ed|ing)|denounc(?:es|ed|ing)|mention(?:s|ed|ing)|discuss(?:es|ed|ing)?|"
+    r"propos(?:es|ed|ing)|announc(?:es|ed|ing)|den(?:ies|ied|ying)|endors(?:es|ed|ing))\b"
+)
+"""Speech acts whose object is what was said, however short."""
+LATER = re.compile(
+    r"(?:\s+(?=[^,])|(?=,))(?:(?:on|in|at|to|during|via|from|last|this|late|early|through|"
+    r"after)\s[^,.;:\n]{2,50}?|[A-Z]\w+day(?: \w+)?|reporters|"
+    r"[A-Z][\w ]{2,40}?|,\s(?:citing|quoting)\s[^,.;:\n]{2,60},)\s+that\s+"
+)
+"""What may stand between the verb and "that": when, where and to whom it was said."""
+TAIL = re.compile(r"\s+(?:(?:on|in|at|to|during|late|last|early)\s+[\w\s,]{2,40}|\w+day)\W*$")
+TO = re.compile(r"\bto\s+$")
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|will|would|has|had|have|can|could|should|may|might|must|does|did|do|isn['’]t|aren['’]t|"
+    r"wo|ca|[a-z]+ed|[a-z]+n['’]t)\b|['’](?:s|re|ll|ve|d)\b"
+)
 BE = re.compile(r"\b(?:is|are|was|were|be|been)\s+$")
 
 
@@ -31,7 +54,6 @@ def indirect(document: Document, taken: list[Quote]) -> list[Quote]:
             if end - start < 8 or any(quote.start <= start and end <= quote.end for quote in taken):
                 continue
             found.append(Quote(start, end, "indirect", attribution.cue, attribution.speaker, attribution.strength))
-            break
     return found
 
 
@@ -39,34 +61,44 @@ def reported(
     document: Document, low: int, high: int, language: str
 ) -> list[tuple[tuple[int, int], speakers.Attribution]]:
     """Reported contents of a sentence with their attributions."""
-    text = document.text
+    text = document.masked
+    opens_clause = that_word(language)
     found: list[tuple[tuple[int, int], speakers.Attribution]] = []
     stop = high
     while stop > low and text[stop - 1] in ".!?… ":
         stop -= 1
-    for match in according(language).finditer(text, low, high):
+    for match in document.phrases(low, high):
         if document.quoted(match.start()):
             continue
-        speaker = speakers.after_cue(text, match.end(), high)
+        named = ANGABEN.match(text, match.start(), high) if language == "de" else None
+        speaker = named.span("speaker") if named else speakers.after_cue(text, match.end(), high)
         if speaker is None:
             continue
         attribution = speakers.Attribution((match.start(), match.end() - 1), speaker, 0.8)
-        if match.start() - low < 3:
-            found.append((trim(text, speaker[1], stop), attribution))
-        else:
-            found.append((trim(text, low, match.start()), attribution))
-    for match in verbs(language).finditer(text, low, high):
+        content = trim(text, speaker[1], stop) if match.start() - low < 3 else trim(text, low, match.start())
+        if text.count(" ", *content) > 1:
+            found.append((content, attribution))
+    if language in SPACED:
+        found += elsewhere(document, low, high, stop)
+    for match in document.cues(low, high):
         if document.quoted(match.start()):
             continue
         if is_noun(text, match.start(), match.group()):
             continue
         word = match.group()
-        that = THAT.match(text, match.end())
-        if not that and (language in OTHERS or word.lower() not in CLAUSAL):
+        that = opens_clause.match(text, match.end())
+        if that is None and word.lower() not in THAT_ONLY:
+            that = LATER.match(text, match.end(), high)
+        if not that and (language in SPACED or word.lower() not in CLAUSAL):
             continue
-        tail = not text[match.end() : stop].strip(" ,.") or re.match(
-            r"\s+(?:(?:on|in|at|to|during|late|last|early)\s+[\w\s,]{2,40}|\w+day)\W*$", text[match.end() : high]
+        if not that and TO.search(text, max(0, match.start() - 4), match.start()):
+            # "had to respond", "a plan to support": nobody is said to have spoken
+            continue
+        tail = not that and (
+            not text[match.end() : stop].strip(" ,.") or TAIL.match(text, match.end(), high) is not None
         )
+        if tail and word.lower() in THAT_ONLY:
+            continue
         if tail:
             speaker = speakers.before_cue(text, low, match.start())
             comma = text.rfind(",", low, speaker[0]) if speaker else -1
@@ -83,10 +115,22 @@ def reported(
             continue
         start = that.end() if that else match.end()
         content = trim(text, start, stop)
-        if not that and (text.count(" ", *content) < 3 or PREPOSITION.match(text, content[0])):
+        if (
+            not that
+            and not PREPOSED.match(text, match.start(), high)
+            and (
+                text.count(" ", *content) < (2 if is_strong(word, language) else 3)
+                or PREPOSITION.match(text, content[0])
+            )
+        ):
             continue
         if not that and BE.search(text, max(low, match.start() - 6), match.start()) and not word.endswith("ing"):
             # "was accused", "is expected": nobody is said to speak
+            continue
+        if not that and word.lower() in CLAUSE_ONLY and not FINITE.search(text, *content):
+            continue
+        if found and not that and not is_strong(word, language):
+            # a further verb of the sentence must be one of saying
             continue
         found.append((content, speakers.Attribution(match.span(), speaker, 0.8 if that else 0.6)))
     return found
@@ -108,3 +152,53 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in " ,:;\n":
         end -= 1
     return start, end
+
+
+BACKWARD = re.compile(r"\s*(?:Про це|Об этом|Таку заяву|О том)\s+(?:\w+\s+)?$", re.IGNORECASE)
+ZUFOLGE = re.compile(r"\s+zufolge\b")
+ANGABEN = re.compile(
+    r"(?P<cue>(?i:laut|nach (?:den )?(?:Angaben|Worten|Einschätzung) (?:von|des|der|eines|einer)|"
+    r"unter Berufung auf))\s+"
+    r"(?P<speaker>(?:(?:der|die|das|dem|des|den|einem|einer|eines|seiner|ihrer)\s+)?(?:[a-zäöüß]+e[nrms]\s+)*"
+    r"[A-ZÄÖÜ][\w-]+(?:\s+(?:(?:von|der|des|für|in)\s+)?(?:[A-ZÄÖÜ][\w-]+))*)"
+)
+
+
+def elsewhere(document: Document, low: int, high: int, stop: int) -> list[tuple[tuple[int, int], speakers.Attribution]]:
+    """What languages besides English set otherwise: `Про це повідомив X`, `X zufolge`, `, affirme X,`, `sagte, "
+    "er …`."""
+    text, language = document.masked, document.language
+    if language == "de":
+        behind = ZUFOLGE.search(text, low, high)
+        if behind and (speaker := speakers.tidy(text, low, behind.start())):
+            cue = (behind.start() + 1, behind.end())
+            return [(trim(text, behind.end(), stop), speakers.Attribution(cue, speaker, 0.75))]
+    for match in document.cues(low, high):
+        if document.quoted(match.start()):
+            continue
+        before, after = text[low : match.start()], text[match.end() : high]
+        if BACKWARD.match(before):
+            speaker = speakers.after_cue(text, match.end(), high)
+            earlier = document.sentence_at(max(0, low - 2))
+            if speaker and earlier[1] <= low:
+                # the sentence before is what was said
+                return [(trim(text, *earlier), speakers.Attribution(match.span(), speaker, 0.6))]
+            return []
+        if language == "de" and after.startswith(", ") and after.count(" ") > 3 and "," not in before:
+            speaker = speakers.before_cue(text, low, match.start())
+            if speaker and not that_word(language).match(text, match.end()):
+                return [(trim(text, match.end(), stop), speakers.Attribution(match.span(), speaker, 0.7))]
+        if (before.rstrip().endswith((",", " —", " –")) or AUXILIARY.search(before)) and speakers.before_cue(
+            text, low, match.start()
+        ) is None:
+            speaker = speakers.after_cue(text, match.end(), high)
+            if speaker and text[speaker[1] : speaker[1] + 1] in ",.;" and not document.quoted(speaker[0]):
+                head = trim(text, low, low + len(AUXILIARY_TAIL.sub("", before)))
+                rest = trim(text, speaker[1], stop)
+                longer = max(head, rest, key=lambda span: span[1] - span[0])
+                return [(longer, speakers.Attribution(match.span(), speaker, 0.65))]
+    return []
+
+
+AUXILIARY = re.compile(r",\s+(?:a|ont|hat|ha|han)\s+$")
+AUXILIARY_TAIL = re.compile(r"[\s,—–]*(?:a|ont|hat|ha|han)?\s*$")

@@ -13,13 +13,14 @@ CLOSERS = {
     "‘": "’",
     "‚": "‘’",
     "''": "''",
-    '"': '"',
+    '"': '"”',
     "'": "'",
     "「": "」",
+    "『": "』",
     "”": "”",
     "»": "«",
 }
-MARK = re.compile(r"''|[“”„«»‹›‘’‚\"'「」]")
+MARK = re.compile(r"''|[“”„«»‹›‘’‚\"'「」『』]")
 LONGEST = 6000
 """Code points; a longer stretch is a mark that was never closed."""
 
@@ -60,7 +61,7 @@ def paragraph(text: str, start: int, stop: int, found: list[Stretch]) -> None:
         elif (
             mark in CLOSERS[opener].split()
             or (mark in CLOSERS[opener] and len(mark) == 1 and opener != "''")
-            or (opener == "“" and mark == '"' and not after.isalnum())
+            or (opener == "“" and mark in '"“' and not after.isalnum() and not before.isspace())
         ):
             if shuts(opener, mark, before, after):
                 found.append(Stretch(begun, match.end()))
@@ -80,8 +81,8 @@ def paragraph(text: str, start: int, stop: int, found: list[Stretch]) -> None:
 
 def opens(mark: str, before: str, after: str) -> bool:
     """True when the mark can begin a stretch here."""
-    if mark in "“„«‹「":
-        return not before.isalnum() or mark in "«「"
+    if mark in "“„«‹「『":
+        return not before.isalnum() or mark in "«「『" or "一" <= before <= "鿿"
     if mark == "‚":
         return not before.isalnum() and after.isalnum()
     if mark == "»":
@@ -110,3 +111,28 @@ def inside(text: str, stretch: Stretch) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+IDEOGRAPHS = re.compile("[一-鿿]{4}")
+
+
+def is_wordy(text: str, stretch: Stretch) -> bool:
+    """True for more than two words, or four ideographs: fewer are names and scare quotes, part of their sentence."""
+    return (
+        text.count(" ", stretch.start, stretch.end) > 1
+        or IDEOGRAPHS.search(text, stretch.start, stretch.end) is not None
+    )
+
+
+def masked(text: str, held: list[Stretch]) -> str:
+    """The text with every stretch of more than two words as one long word of `§`; all offsets stay as they are."""
+    parts: list[str] = []
+    last = 0
+    for stretch in held:
+        if not is_wordy(text, stretch):
+            continue
+        parts.append(text[last : stretch.start])
+        parts.append("§" * (stretch.end - stretch.start))
+        last = stretch.end
+    parts.append(text[last:])
+    return "".join(parts)

@@ -6,7 +6,8 @@ import re
 
 from transforms.enrich import persons, places
 from transforms.enrich.document import Document, Mention
-from transforms.enrich.gazetteer import DEMONYM, METONYM, PLACE, SURNAME, Gazetteer, Match
+from transforms.enrich.focus import Focus, focus
+from transforms.enrich.gazetteer import DEMONYM, METONYM, PLACE, REGION, SURNAME, Gazetteer, Match
 from transforms.enrich.reference import Entity
 from transforms.enrich.words import ANY_TITLE, FIRST_NAMES, UPPER
 from warehouse.schema.ids import make_id
@@ -17,7 +18,7 @@ VERSION = "1"
 TITLED = re.compile(rf"(?:^|[\s“\"(«])({ANY_TITLE})\s$")
 GIVEN = re.compile(rf"(?:^|[\s“\"(«])([{UPPER}][\w’'-]+)\s$")
 FORMER = re.compile(r"\b(?:former|ex|then|late|колишн\w+|экс|бывш\w+|ancien\w*)[\s-]+(?:\w+\s+){0,3}$", re.IGNORECASE)
-CONFIDENCE = {"name": 0.97, DEMONYM: 0.9, METONYM: 0.85, SURNAME: 0.92, PLACE: 0.85}
+CONFIDENCE = {"name": 0.97, DEMONYM: 0.9, METONYM: 0.85, SURNAME: 0.92, PLACE: 0.85, REGION: 0.8}
 
 
 def find(document: Document) -> list[Mention]:
@@ -30,18 +31,43 @@ def find(document: Document) -> list[Mention]:
         for one in match.readings
         if one.entity.type == "person" and one.kind == "name"
     }
+    around = focus(text, matches, gazetteer.matches(document.title), gazetteer.places.codes)
+    around.certain.update(places.towns(document, matches, around))
     found: list[Mention] = []
     for match in matches:
-        mention = resolve(document, match, full)
+        mention = resolve(document, match, full, around)
         if mention is not None:
             found.append(mention)
-    taken = [(mention.start, mention.end) for mention in found]
-    for one in persons.find(text, taken, full):
-        found.append(outside(document, one, full, gazetteer))
-    return found
+    taken = [(mention.start, mention.end, is_soft(mention)) for mention in found]
+    outsiders = persons.find(
+        text,
+        taken,
+        full,
+        places=gazetteer.places.names,
+        openings=frozenset(document.sentence_starts),
+        language=document.language,
+    )
+    within = iter(outsiders)
+    outer = next(within, None)
+    kept: list[Mention] = []
+    for mention in found:
+        while outer is not None and outer.end <= mention.start:
+            outer = next(within, None)
+        # a town or an outlet in a person's name is neither, nor is the Congress in the African National Congress
+        is_inside = outer is not None and outer.start <= mention.start and mention.end <= outer.end
+        if not (is_inside and outer and (outer.type == "person" or mention.type == "organisation")):
+            kept.append(mention)
+    return kept + [outside(document, one, full, gazetteer) for one in outsiders]
 
 
-def resolve(document: Document, match: Match, full: dict[str, Entity]) -> Mention | None:
+def is_soft(mention: Mention) -> bool:
+    """True for a name that may be part of a person's: a town's, or an outlet's that is one word."""
+    if mention.type == "organisation":
+        return " " not in mention.surface and not mention.surface.isupper()
+    return mention.type == "place" or (mention.type == "state" and " " not in mention.surface)
+
+
+def resolve(document: Document, match: Match, full: dict[str, Entity], around: Focus) -> Mention | None:
     """The mention of a match by its best reading; None when the name is part of another's."""
     text = document.text
     first = match.readings[0]
@@ -67,8 +93,21 @@ def resolve(document: Document, match: Match, full: dict[str, Entity]) -> Mentio
         )
     if places.personal(text, match, FIRST_NAMES):
         return None
-    reading, role = places.reading(document, match)
+    reading, role = places.reading(document, match, around)
     surface = text[match.start : match.end]
+    if (
+        reading is not None
+        and reading.kind == PLACE
+        and reading.entity.geonames_id
+        and not places.again(document, match, around)
+    ):
+        return None
+    if (
+        reading is not None
+        and reading.kind == REGION
+        and not places.plausible_region(text, match, reading.entity, around)
+    ):
+        return None
     if reading is None:
         return Mention(match.start, match.end, surface, "place", 0.4)
     entity = reading.entity
@@ -84,16 +123,20 @@ def resolve(document: Document, match: Match, full: dict[str, Entity]) -> Mentio
         place_role=role,
         polity=entity.entity_id,
     )
-    city = entity if reading.kind == PLACE else next((one.entity for one in match.readings if one.kind == PLACE), None)
-    if reading.kind == METONYM and city is not None and city.iso3 != entity.iso3:
-        city = None
-    if city is not None and not (reading.kind == PLACE and places.REGION.match(text, match.end)):
+    city = entity
+    if reading.kind == METONYM:
+        seats = [one.entity for one in match.readings if one.kind == PLACE and one.entity.iso3 == entity.iso3]
+        city = max(seats, key=lambda one: one.population, default=entity)
+    if reading.kind == REGION or (reading.kind == PLACE and places.REGION_WORD.match(text, match.end)):
         # a region is not its chief town: no coordinates then
+        mention.entity_id, mention.role = None, "region"
+    elif city.geonames_id is not None and city.role == "city" and around.denies(match.name, city):
+        # said to lie elsewhere: another town of the name, which the reference does not know
+        mention.entity_id, mention.iso3 = None, around.elsewhere[match.name].iso3
+    elif city.geonames_id is not None:
         mention.geonames_id = city.geonames_id
         mention.latitude, mention.longitude = city.latitude, city.longitude
-    elif reading.kind == PLACE:
-        mention.entity_id, mention.role = None, "region"
-    if reading.kind == PLACE:
+    if reading.kind in (PLACE, REGION):
         mention.polity = None
     return mention
 
@@ -132,7 +175,7 @@ def of_person(document: Document, start: int, end: int, entity: Entity, confiden
 
 
 def outside(document: Document, one: persons.Found, full: dict[str, Entity], gazetteer: Gazetteer) -> Mention:
-    """A name that the automaton did not match: a known person's last name after full name or title, or a stranger."""
+    """A name that the gazetteer does not hold: a known person's last name after full name or title, or a stranger."""
     surface = document.text[one.start : one.end]
     if one.type == "person" and " " not in surface:
         known = full.get(surface)
@@ -148,8 +191,7 @@ def outside(document: Document, one: persons.Found, full: dict[str, Entity], gaz
 
 def actor(entity: Entity) -> str:
     """Whom an organisation's acts belong to: its own id, or its state's where it is an arm of one."""
-    arms = ("CIA", "FBI", "USCONGRESS", "USSENATE", "FSB", "SBU", "IDF", "MOSSAD", "IRGC", "SAF")
-    return entity.iso3 if entity.entity_id in arms and entity.iso3 else entity.entity_id
+    return entity.arm_of or entity.entity_id
 
 
 def rows(document: Document) -> list[dict[str, object]]:

@@ -1,35 +1,25 @@
-"""Persons and organisations that the reference does not know, by title, apposition, first name and repetition."""
+"""Persons and organisations outside the reference, by title, apposition, names, words around and repetition."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
-from transforms.enrich.words import (
-    FIRST_NAMES,
-    NOT_NAMES,
-    ORGANISATION_HEADS,
-    PARTICLES,
-    ROLE_NOUN,
-    TITLE,
-    UPPER,
-    lexicon,
-)
+from transforms.enrich.candidates import HEADS, PREFIXES, Candidate, candidates
+from transforms.enrich.evidence import NO_ORGANISATION, NO_SURNAMES, PARTIES, chances, evidence
+from transforms.enrich.words import COMMON_WORDS, LOWER_TITLES, NOT_NAMES, ROLE_NOUN, TITLES, lexicon
 
-WORD = rf"[{UPPER}][\w’'ʼ-]*[\wʼ]"
-NAME = re.compile(
-    rf"(?<![\w’'@#])(?:{WORD}|[{UPPER}]\.)(?:[ \u00a0](?:(?:{PARTICLES})[ ])?(?:(?:al|el|Al|"
-    rf"El)-)?(?:{WORD}|[{UPPER}]\.))*"
-)
-TITLED = re.compile(rf"(?:^|[\s“\"(])({TITLE}|{ROLE_NOUN})[ ]$")
 APPOSITION = re.compile(
     rf",\s+(?:(?:a|an|the|who|whose|former|its|their|his|her)\s)?(?:[\w’'-]+\s){{0,5}}?({ROLE_NOUN})s?\b"
 )
-TITLE_HEAD = re.compile(rf"^(?:{TITLE}\s+)+")
-SPEAKS = re.compile(r"\s+(?:said|says|told|added|wrote|argued|warned|insisted|noted|claimed)\b")
-NO_SURNAMES = lexicon("no_surnames")
-CONNECTED = re.compile(rf"(?:[ ](?:of|for|on)(?:[ ]the)?|[ ]and)((?:[ ]{WORD})+)")
+CALLED = TITLES | LOWER_TITLES
+NOBLE = lexicon("noble_titles")
+SITES = lexicon("site_openers")
+POSTAL = re.compile(r"[DRI]-[A-Z]")
+SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|I{1,3}|IV|VI{0,3})(?![\w])")
+NOUNS_IN_CAPITALS = frozenset(["de"])
+"""Languages that write every noun with a capital: a word alone shows nothing there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,127 +33,115 @@ class Found:
     confidence: float
 
 
-def find(text: str, taken: list[tuple[int, int]], known: Iterable[str] = ()) -> list[Found]:
-    """Persons and organisations in order, outside the taken spans; `known` are last names that may stand alone."""
+@dataclass(frozen=True)
+class Limits:
+    """Probabilities from which on a candidate is what the model says."""
+
+    person: float = 0.5
+    lone_person: float = 0.5
+    organisation: float = 0.5
+    lone_organisation: float = 0.5
+    certain: float = 0.85
+    """Above it confidence does not grow: the model was fitted on single sentences."""
+
+
+LIMITS = Limits()
+
+
+def find(
+    text: str,
+    taken: Sequence[tuple[int, int, bool]],
+    known: Iterable[str] = (),
+    *,
+    places: Container[str] = (),
+    openings: Container[int] = (),
+    language: str = "en",
+) -> list[Found]:
+    """Persons and organisations in order, outside the taken spans.
+
+    `taken` are sorted spans with whether a longer name may hold them; `known` are last names that may stand alone;
+    `places` are names of places; `openings` are the positions at which sentences begin.
+    """
     found: list[Found] = []
     surnames: dict[str, str | None] = dict.fromkeys(known)
-    late: list[tuple[int, int]] = []
-    index = 0
-    spans = sorted(taken)
-    for match in NAME.finditer(text):
-        start, end = trimmed(text, match)
-        if end <= start:
+    late: list[tuple[Candidate, str | None]] = []
+
+    def weigh(one: Candidate) -> tuple[float, float, float]:
+        is_place = text[one.start : one.end] in places
+        return chances(evidence(text, one, is_place, is_opening=one.start in openings))
+
+    for one in candidates(text, taken):
+        surface = text[one.start : one.end]
+        role = (one.title or called(text, one.start)).lower() or None
+        if len(one.words) == 1:
+            if role and not is_word(surface) and len(surface) > 2 and not surface.isupper():
+                found.append(Found(*extent(text, one), "person", role, 0.7))
+                surnames.setdefault(surface, role)
+            else:
+                late.append((one, role))
             continue
-        while index < len(spans) and spans[index][1] <= start:
-            index += 1
-        if index < len(spans) and spans[index][0] < end:
-            # an organisation may begin with a state's adjective: "Ukrainian Foreign Ministry"
-            if text[start:end].rsplit(" ", 1)[-1] in ORGANISATION_HEADS and spans[index][1] < end:
-                found.append(Found(max(start, spans[index][0]), connected(text, end), "organisation", None, 0.6))
+        chance = weigh(one)
+        if one.is_organisation or (chance[1] > LIMITS.organisation and not one.title):
+            found.append(Found(one.start, one.end, "organisation", None, 0.65 if one.is_organisation else chance[1]))
             continue
-        words = text[start:end].split()
-        if words[-1] in ORGANISATION_HEADS and len(words) > 1:
-            found.append(Found(start, connected(text, end), "organisation", None, 0.65))
+        if role is None and text.startswith(",", one.end):
+            apposition = APPOSITION.match(text, one.end)
+            role = apposition.group(1) if apposition else None
+        if one.words[0] in SITES:
             continue
-        if words[0] in ORGANISATION_HEADS and CONNECTED.match(text, end):
-            found.append(Found(start, connected(text, end), "organisation", None, 0.55))
-            continue
-        titled = TITLED.search(text, max(0, start - 34), start)
-        role = titled.group(1).lower() if titled else None
-        if len(words) == 1:
-            if role and words[0] not in NOT_NAMES and len(words[0]) > 2:
-                found.append(Found(start, end, "person", role, 0.7))
-                surnames.setdefault(words[0], role)
-            elif words[0] not in NOT_NAMES:
-                late.append((start, end))
-            continue
-        given = words[0] in FIRST_NAMES and len(words) <= 4 and words[-1] not in NO_SURNAMES
-        if len(words) > 5 or any(word in ORGANISATION_HEADS for word in words):
-            continue
-        if not given and any(word in NOT_NAMES for word in words):
-            continue
-        apposition = APPOSITION.match(text, end)
-        if role is None and apposition:
-            role = apposition.group(1)
-        if role is None and words[0] not in FIRST_NAMES and not (len(words[0]) == 2 and words[0].endswith(".")):
-            late.append((start, end))
-            continue
-        found.append(Found(start, end, "person", role, 0.85 if role else 0.75))
-        surnames.setdefault(words[-1], role)
-    singles: dict[str, int] = {}
-    for start, end in late:
-        if " " not in text[start:end]:
-            singles[text[start:end]] = singles.get(text[start:end], 0) + 1
-    for start, end in late:
-        words = text[start:end].split(" ")
-        # a full name whose last word stands alone elsewhere, or that speaks, is a person's
-        if 2 <= len(words) <= 4 and (singles.get(words[-1]) or SPEAKS.match(text, end)):
-            surnames.setdefault(words[-1], None)
-    for start, end in late:
-        surface = text[start:end]
-        last = surface.rsplit(" ", 1)[-1]
-        if last.removesuffix("’s").removesuffix("'s") in surnames:
-            found.append(Found(start, end, "person", surnames[last.removesuffix("’s").removesuffix("'s")], 0.7))
+        if chance[0] > LIMITS.person or (one.title and chance[0] > 0.2):
+            start, end = extent(text, one)
+            confidence = min(LIMITS.certain, chance[0])
+            found.append(Found(start, end, "person", role, max(0.8, confidence) if role else confidence))
+            if not is_word(one.words[-1]):
+                surnames.setdefault(one.words[-1], role)
+        else:
+            late.append((one, role))
+    for one, role in late:
+        surface = text[one.start : one.end]
+        if one.words[-1] in surnames:
+            found.append(Found(one.start, one.end, "person", role or surnames[one.words[-1]], 0.7))
+        elif len(one.words) == 1 and language not in NOUNS_IN_CAPITALS and surface not in COMMON_WORDS:
+            person, organisation, _ = weigh(one)
+            if person > LIMITS.lone_person and not is_word(surface):
+                found.append(Found(one.start, one.end, "person", role, min(0.7, person)))
+            elif organisation > LIMITS.lone_organisation and is_group(surface):
+                found.append(Found(one.start, one.end, "organisation", None, min(0.6, organisation)))
     return sorted(found, key=lambda one: one.start)
 
 
-def trimmed(text: str, match: re.Match[str]) -> tuple[int, int]:
-    """The name without possessive, leading title and words that open a sentence."""
-    start, end = match.span()
-    surface = match.group()
-    for mark in ("’s", "'s", "’", "'"):
-        if surface.endswith(mark):
-            end -= len(mark)
-            break
-    title = TITLE_HEAD.match(text[start:end])
-    if title and title.end() < end - start:
-        start += title.end()
-    while True:
-        head, _, rest = text[start:end].partition(" ")
-        if (
-            rest
-            and head in NOT_NAMES
-            and head
-            not in (
-                "New",
-                "North",
-                "South",
-                "East",
-                "West",
-                "National",
-                "General",
-                "International",
-                "Supreme",
-                "Federal",
-                "Central",
-                "Democratic",
-                "Socialist",
-                "Communist",
-                "Liberal",
-                "Conservative",
-                "Christian",
-                "Labour",
-                "Islamic",
-                "European",
-                "Republican",
-                "World",
-                "Human",
-                "High",
-                "Joint",
-                "Special",
-                "Foreign",
-                "American",
-                "African",
-            )
-        ):
-            start += len(head) + 1
-        else:
-            return start, end
+def called(text: str, at: int) -> str:
+    """The longest title or role that ends right before the position; empty without any."""
+    before = text[max(0, at - 34) : at]
+    if before[-1:] != " ":
+        return ""
+    words = before.replace("“", " ").replace('"', " ").replace("(", " ").split()
+    for count in (3, 2, 1):
+        title = " ".join(words[-count:])
+        if title in CALLED:
+            return title
+    return ""
 
 
-def connected(text: str, end: int) -> int:
-    """The end of an organisation's name with its complement: Ministry of Foreign Affairs, Institute for War Studies."""
-    match = CONNECTED.match(text, end)
-    if match and not match.group().lstrip().startswith("and"):
-        return match.end()
-    return end
+def is_word(surface: str) -> bool:
+    """True when a capitalised word is no last name."""
+    return surface in NOT_NAMES or surface in HEADS or surface in NO_SURNAMES or surface in PREFIXES
+
+
+def is_group(surface: str) -> bool:
+    """True when a word may name an organisation by itself: no abbreviation of something else, no other word."""
+    if surface in NO_ORGANISATION or POSTAL.match(surface) or surface[-1].isdigit():
+        return False
+    return surface.isupper() or surface in PARTIES or surface not in COMMON_WORDS
+
+
+def extent(text: str, one: Candidate) -> tuple[int, int]:
+    """The span of a person's name with a noble title before it and a number behind it."""
+    start, end = one.start, one.end
+    if one.title:
+        noble = one.title.split()[-1]
+        begin = text.rfind(noble, max(0, start - len(noble) - 1), start)
+        if noble in NOBLE and begin >= 0:
+            start = begin
+    suffix = SUFFIX.match(text, end)
+    return start, suffix.end() if suffix and len(one.words) > 1 else end

@@ -20,3 +20,8 @@ class Quote:
     grade: str = "E"
     terms: str | None = None
     quote_id: str = ""
+    channel: str | None = None
+    channel_span: tuple[int, int] | None = None
+    addressee: tuple[int, int] | None = None
+    relay: tuple[int, int] | None = None
+    """Who passes the words on; `speaker` is who said them first."""

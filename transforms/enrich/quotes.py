@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from transforms.enrich import grades, speakers
-from transforms.enrich.attribution import WORD, beside, kind_of, within_words
+from transforms.enrich import arabic, chinese, circumstances, dialogue, grades, speakers
+from transforms.enrich.attribution import WORD, attributions, beside, kind_of, within_words
 from transforms.enrich.document import Document, Mention
 from transforms.enrich.indirect import indirect
-from transforms.enrich.marks import Stretch, inside
+from transforms.enrich.marks import Stretch, inside, is_wordy
 from transforms.enrich.quote import Quote
 from transforms.enrich.words import lexicon
 from warehouse.schema.ids import make_id
@@ -16,14 +16,29 @@ from warehouse.schema.ids import make_id
 METHOD = "cue_rules"
 VERSION = "1"
 
+OWN = {"zh": chinese.find, "ar": arabic.find}
+"""Languages whose grammar needs finders of its own."""
+NEAR = 6
+"""Short stretches that are looked past on either side of a quotation."""
 TITLE_CASE = re.compile(r"^[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|of|the|a|an|and|in|on|for|to|with|or|vs\.?|at|by))+$")
 
 
 def find(document: Document) -> list[Quote]:
     """All quotes in order of the text."""
-    found = marked(document)
-    found += indirect(document, found)
-    found.sort(key=lambda quote: (quote.start, quote.end))
+    own = OWN.get(document.language)
+    if own is not None:
+        found = own(document)
+    else:
+        found = marked(document) + dialogue.find(document)
+        found += indirect(document, found)
+    # two finders may meet at the same words: the one that knows the speaker, and is surer, stands
+    found.sort(key=lambda quote: (quote.start, quote.end, quote.kind, quote.speaker is None, -quote.confidence))
+    found = [
+        quote
+        for quote, before in zip(found, [None, *found], strict=False)
+        if before is None or (quote.start, quote.end, quote.kind) != (before.start, before.end, before.kind)
+    ]
+    circumstances.describe(document, found)
     resolve(document, found)
     for quote in found:
         quote.quote_id = make_id(document.article_id, quote.start, quote.end, quote.kind)
@@ -42,7 +57,11 @@ def marked(document: Document) -> list[Quote]:
         if words == 0:
             continue
         quote = Quote(stretch.start, stretch.end, kind_of(text, stretch, low, words))
-        one = beside(document, stretch, low, high) or within_words(text, stretch, language)
+        one = (
+            beside(document, stretch, low, high)
+            or within_words(text, stretch, language)
+            or dialogue.within_marks(text, stretch, language)
+        )
         if one is not None:
             quote.cue, quote.speaker, quote.confidence = one.cue, one.speaker, one.strength
         elif last is not None and last.speaker is not None and carries(document, last, quote, words):
@@ -67,10 +86,16 @@ def window(document: Document, index: int) -> tuple[int, int]:
     low = text.rfind("\n", 0, stretch.start) + 1
     stop = text.find("\n", stretch.end)
     high = len(text) if stop < 0 else stop
-    if index:
-        low = max(low, document.stretches[index - 1].end)
-    if index + 1 < len(document.stretches):
-        high = min(high, document.stretches[index + 1].start)
+    for at in range(index - 1, max(-1, index - 1 - NEAR), -1):
+        before = document.stretches[at]
+        if before.end <= low or at == index - NEAR or is_wordy(text, before):
+            low = max(low, before.end)
+            break
+    for at in range(index + 1, min(len(document.stretches), index + 1 + NEAR)):
+        after = document.stretches[at]
+        if after.start >= high or at == index + NEAR or is_wordy(text, after):
+            high = min(high, after.start)
+            break
     return low, high
 
 
@@ -105,15 +130,27 @@ def led_in(document: Document, stretch: Stretch) -> speakers.Attribution | None:
     before = text[: stretch.start].rstrip()
     if not before:
         return None
-    sentence = document.sentence_at(len(before) - 1)
+    sentence = document.around(len(before) - 1)
+    if before.endswith(":") and (labelled := label(text, before)):
+        return labelled
     if before.endswith(":"):
-        found = speakers.attributions(text, sentence[0], sentence[1], document.language)
+        found = attributions(document, *sentence)
         found = [one for one in found if not document.quoted(one.cue[0])]
         if found:
             return found[-1]
         people = [one for one in document.within(*sentence) if one.type == "person"]
         if people:
-            return speakers.Attribution((sentence[1] - 1, sentence[1]), (people[0].start, people[0].end), 0.6)
+            acting = [one for one in people if speakers.FINITE.match(text, one.end + 1)]
+            who = (acting or people)[-1 if acting else 0]
+            return speakers.Attribution((sentence[1] - 1, sentence[1]), (who.start, who.end), 0.6)
+        return None
+    if text.find("\n", len(before), stretch.start) >= 0 or before[-1] not in ".!?" or document.language != "en":
+        return None
+    # the sentence before tells what the same person said or did: 'Dana Orlo refused, she said. "Nobody asked."'
+    found = attributions(document, *sentence)
+    found = [one for one in found if text[one.cue[0] : one.cue[1]].lower() in SAYING]
+    if found:
+        return speakers.Attribution(found[-1].cue, found[-1].speaker, 0.55)
     return None
 
 
@@ -121,6 +158,7 @@ def resolve(document: Document, found: list[Quote]) -> None:
     """Sets entity, grade and terms; a pronoun takes the person named last when that is certain."""
     text = document.text
     known: dict[tuple[int, int], tuple[str, str | None, str | None]] = {}
+    stated: dict[tuple[int, int], str | None] = {}
     for quote in found:
         if quote.speaker is None:
             continue
@@ -142,10 +180,47 @@ def resolve(document: Document, found: list[Quote]) -> None:
                     else (entity.polity if entity else None),
                 )
         quote.grade, quote.entity_id, quote.polity = known[quote.speaker]
-        sentence = document.sentence_at(quote.speaker[0])
-        quote.terms = grades.terms(text[sentence[0] : sentence[1]])
+        if quote.relay is not None:
+            quote.grade = at_second_hand(document, quote)
+        sentence = document.around(quote.speaker[0])
+        if sentence not in stated:
+            stated[sentence] = grades.terms(text[sentence[0] : sentence[1]])
+        quote.terms = stated[sentence]
 
 
+def at_second_hand(document: Document, quote: Quote) -> str:
+    """The grade of words that another passes on: no better than B from a mouthpiece, than the other's own grade.
+
+    A publisher or agency that carries words said to it leaves the grade as it is.
+    """
+    start, end = quote.relay or (0, 0)
+    carrier = document.text[start:end]
+    if circumstances.OUTLET.search(carrier):
+        return quote.grade
+    return max(quote.grade, "B", grades.standing(document, start, end).grade)
+
+
+SOURCE = re.compile(
+    r"^[ \t]*(?P<cue>Джерело|Источник|Source|Quelle|Fuente)\s*:\s*(?P<speaker>[^\n,;:]{3,90}?)"
+    r"(?=\s+(?:у|в|на|on|in|sur|auf|en)\s|[,;\n.]|$)",
+    re.MULTILINE,
+)
+VERBATIM = re.compile(r"(?:Дослівно|Пряма мова|Дословно|Прямая речь|Цитата|Verbatim|Quote)(?P<named>[^\n:]{0,60}):$")
+
+
+def label(text: str, before: str) -> speakers.Attribution | None:
+    """`Джерело: X у Telegram` and, further on, `Дослівно:` before the words: the speaker is the one of the "
+    "first line."""
+    verbatim = VERBATIM.search(before)
+    if verbatim is None:
+        return None
+    if len(verbatim.group("named").strip()) > 3 and (named := speakers.tidy(text, *verbatim.span("named"))):
+        return speakers.Attribution((verbatim.start(), verbatim.start("named")), named, 0.85)
+    sources = list(SOURCE.finditer(text, 0, verbatim.start()))
+    return speakers.Attribution(sources[-1].span("cue"), sources[-1].span("speaker"), 0.85) if sources else None
+
+
+SAYING = frozenset(("said", "says", "added", "told", "argued", "explained", "noted", "insisted", "warned", "recalled"))
 SINGULAR = lexicon("singular_pronouns")
 
 
@@ -158,16 +233,17 @@ def antecedent(document: Document, at: int, anchor: int, pronoun: str, found: li
         return None
     sentence = document.sentence_at(anchor)
     before = document.sentence_at(max(0, sentence[0] - 2))
-    speaking = [quote.speaker for quote in found if quote.speaker and quote.speaker[1] <= at]
     people = [one for one in document.within(before[0], at) if one.type == "person" and not document.quoted(one.start)]
     near = [one for one in people if one.start >= sentence[0]]
     for held in (near, people):
         if len({one.entity_id or one.surface.rsplit(" ", 1)[-1] for one in held}) == 1:
             return held[0]
-    names = bool(people)
-    if speaking and not names:
+    last = None
+    if not people:
+        last = next((quote.speaker for quote in reversed(found) if quote.speaker and quote.speaker[1] <= at), None)
+    if last is not None:
         # the last speaker, when nobody else was named since
-        start, end = speaking[-1]
+        start, end = last
         held = [one for one in document.within(start, end) if one.type == "person"]
         since = [one for one in document.within(end, at) if one.type == "person"]
         if held and not since:
@@ -192,6 +268,17 @@ def rows(document: Document, found: list[Quote]) -> list[dict[str, object]]:
             "speaker_entity_id": quote.entity_id,
             "speaker_start": quote.speaker[0] if quote.speaker else None,
             "speaker_end": quote.speaker[1] if quote.speaker else None,
+            "addressee": words_of(text, quote.addressee),
+            "addressee_start": quote.addressee[0] if quote.addressee else None,
+            "addressee_end": quote.addressee[1] if quote.addressee else None,
+            "addressee_entity_id": entity_in(document, quote.addressee),
+            "channel": quote.channel,
+            "channel_start": quote.channel_span[0] if quote.channel_span else None,
+            "channel_end": quote.channel_span[1] if quote.channel_span else None,
+            "relayed_by": words_of(text, quote.relay),
+            "relayed_by_start": quote.relay[0] if quote.relay else None,
+            "relayed_by_end": quote.relay[1] if quote.relay else None,
+            "relayed_by_entity_id": entity_in(document, quote.relay),
             "source_grade": quote.grade,
             "terms": quote.terms,
             "confidence": quote.confidence,
@@ -200,3 +287,13 @@ def rows(document: Document, found: list[Quote]) -> list[dict[str, object]]:
         }
         for quote in found
     ]
+
+
+def words_of(text: str, span: tuple[int, int] | None) -> str | None:
+    """The words of a span."""
+    return text[span[0] : span[1]] if span else None
+
+
+def entity_in(document: Document, span: tuple[int, int] | None) -> str | None:
+    """The first entity named in a span."""
+    return next((one.entity_id for one in document.within(*span) if one.entity_id), None) if span else None

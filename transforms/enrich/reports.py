@@ -64,7 +64,7 @@ def in_sentence(document: Document, low: int, high: int, quotes: list[Quote]) ->
     hits = verbs(document, low, high)
     sentence = text[low:high]
     past = bool(hits) and dates.is_past(sentence, document.day)
-    condition = bool(status.CONDITION.search(sentence))
+    condition = bool(hits) and bool(status.CONDITION.search(sentence))
     found: list[Report] = []
     consumed: set[int] = set()
     for index, hit in enumerate(hits):
@@ -185,6 +185,8 @@ def report(
 def nominal(document: Document, low: int, high: int, quotes: list[Quote]) -> list[Report]:
     """Acts named by a noun, where the sentence has no verb of the table: "a Russian strike on Kharkiv"."""
     text = document.text
+    if not any(one.polity for one in document.within(low, high)):
+        return []
     for pattern, act in table().nouns:
         match = pattern.search(text, low, high)
         if match is None or document.quoted(match.start()):

@@ -10,7 +10,8 @@ END = re.compile(r"[.!?…。！？؟]+[\"”’»›“')\]]*(?=\s)|\n+")
 NEXT = re.compile(r"\s*[\"“„«‘‹'(\[¿¡—–-]*\s?([\w#@$€£]?)")
 # words that end in a full stop inside a sentence
 ABBREVIATIONS = lexicon("abbreviations")
-BEFORE = re.compile(r"([\w.’'-]+)$")
+BEFORE = re.compile(r"[\w.’'-]+")
+"""The word before a mark, read backwards."""
 STARTERS = lexicon("sentence_starters")
 
 
@@ -38,10 +39,10 @@ def closes(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     if first.islower():
         return False
-    word = BEFORE.search(text, max(start, match.start() - 24), match.start())
+    word = BEFORE.match(text[max(start, match.start() - 24) : match.start()][::-1])
     if word is None or len(mark) > 1:
         return True
-    before = word.group(1)
+    before = word.group()[::-1]
     if len(before) == 1 and before.isupper() and before not in "I":
         return False
     if before.lower().lstrip("'’") in ABBREVIATIONS:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from transforms.enrich.cues import according, verbs
 from transforms.enrich.words import UPPER, lexicon
 
 # what may stand between a subject and its verb
@@ -19,19 +18,26 @@ AUXILIARIES = re.compile(
     r"avaient|hat|haben|ha|han|había|també?m|dit|в|также|також|потім|раніше|ранее))+\s*$"
 )
 BOUNDARY = re.compile(
-    r"[,;:(]\s+|\s[—–-]\s|\b(?:that|but|while|as|because|when|after|before|if|where|which|although|though|since|so|and|"
+    r"[,;:(]\s+|\s[—–-]\s|\b(?:that|but|while|as|because|when|after|before|if|where|which|although|though|since|"
+    r"so|and|"
     r"whether|than|what|how|why|amid|despite|що|але|який|яка|что|но|который|que|qui|mais|dass|aber|pero)\s+|"
     r"[\"”»“«]\s*|\n"
 )
 AFTER_BOUNDARY = re.compile(
     r"[,;:.!?(\"“«»\n]|\s[—–-]|\s(?:in|on|at|during|after|before|when|while|as|told|to|from|about|who|that|and then|"
-    r"last|late|early|this|earlier|later|yesterday|today|by|over|following|amid|if|because|but|upon|via|under|through|"
+    r"last|late|early|this|earlier|later|yesterday|today|by|over|following|amid|if|because|but|upon|via|under|"
+    r"through|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|у|в|під|на|про|під час|во время|о|об|après|lors|dans|"
-    r"à|devant|en|sur|am|im|nach|bei|vor|gegenüber|dem|durante|ante|en|tras)\s"
+    r"à|devant|en|sur|am|im|nach|bei|vor|gegenüber|dem|durante|ante|en|tras|журналіст\w+|журналист\w+|репортер\w+|"
+    r"агентств\w+|виданню|изданию|під|у|після|после|перед|za|w|we|na|podczas|po|dla|dziennikarzom|agencji|lundi|"
+    r"mardi|"
+    r"mercredi|jeudi|vendredi|samedi|dimanche|ce|hier|gestern|heute|auf|gegen|zu|сьогодні|"
+    r"сегодня|вчора|вчера|a)(?=\W|$)"
 )
 ADVERB = re.compile(r"\s*(?:(?:also|later|then|again|recently|[a-z]+ly)\s+)?")
 PRONOUN = re.compile(
-    r"(?:he|she|they|He|She|They|I|we|We|it|It|who|він|вона|вони|Він|Вона|Вони|он|она|они|Он|Она|Они|il|elle|ils|elles|"
+    r"(?:he|she|they|He|She|They|I|we|We|it|It|who|він|вона|вони|Він|Вона|Вони|он|она|они|Он|Она|Они|il|elle|ils|"
+    r"elles|"
     r"Il|Elle|Ils|Elles|er|sie|Er|Sie|él|ella|ellos|Él|Ella)$"
 )
 HEAD = re.compile(
@@ -40,14 +46,29 @@ HEAD = re.compile(
     re.IGNORECASE,
 )
 LEADING = re.compile(
-    r"^(?:(?:(?:In|On|By|Since|Last|Late|Early|This|Earlier this) (?:January|February|March|April|May|June|July|August|"
-    r"September|October|November|December|Spring|Summer|Fall|Autumn|Winter|week|month|year|(?:19|20)\d\d)(?: \d{1,2})?|"
+    r"^(?:(?:(?:In|On|By|Since|Last|Late|Early|This|Earlier this) (?:January|February|March|April|May|June|July|"
+    r"August|"
+    r"September|October|November|December|Spring|Summer|Fall|Autumn|Winter|week|month|year|(?:19|"
+    r"20)\d\d)(?: \d{1,2})?|"
     r"and|but|so|yet|meanwhile|however|still|also|then|later|earlier|instead|indeed|even|and then|"
     r"On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|In (?:a|an|the|his|her|"
     r"their) (?:\w+\s){0,4}?(?:statement|interview|"
     r"speech|tweet|post|letter|email|report|address|op-ed|video|message))\s+)+",
     re.IGNORECASE,
 )
+LOCATIVE = re.compile(
+    r"(?:В|У|в|у)\s+(?=[А-ЯІЇЄҐ]|міністерств|министерств|уряд|правительств|штаб|пресслужб|пресс-служб)"
+)
+CYRILLIC = re.compile("[а-яіїєґ-]{4,}$")
+NO_END = re.compile(r"\s(?:to|about|of|for|on|with|in|at|by|from|and|or|but|than|as|into|under|over|not|the|a|an)$")
+NO_HEAD = re.compile(
+    r"(?:про це|об этом|це|это|що|что|cela|dies|das hier|eso|esto)$|"
+    r"(?:is|was|were|are|has|had|does|this|thus|plus|always|perhaps|yes)$|(?:that|there|when|while|if|what|how|"
+    r"why|to|of|as|in|on|at|by|with|for|from|it\s+(?:is|was|wasn)|[a-z]{2,}ing(?!s))\b",
+    re.IGNORECASE,
+)
+"""A phrase that opens so is no subject: "saying the agreement", "that the tax"."""
+ABOUT = re.compile(r"(?:про це|об этом|за це|также|також|при этом|при цьому)\s+(?=\w)", re.IGNORECASE)
 LONGEST = 14
 """Words of a speaker's phrase; longer ones are clauses that were not understood."""
 
@@ -93,10 +114,31 @@ OPENERS = re.compile(
 )
 LONE = lexicon("lone_openers")
 FINITE = re.compile(
-    r"\b(?:\w+ed|said|says|told|tells|has|had|is|was|were|are|took|made|gave|came|went|began|wrote|spoke|met|held|left|"
+    r"\b(?:\w+ed|said|says|told|tells|has|had|is|was|were|are|took|made|gave|came|went|began|wrote|spoke|met|"
+    r"held|left|"
     r"sent|won|lost|stood|sought|led|put|set|hit|cut|saw|knew|felt|found|kept|brought|got|ran|rose|fell|drew|struck|"
     r"issues|remains|continues|faces|wants|will|would|may|could|can|did|does)\b"
 )
+
+
+INNER = re.compile(
+    r"(?<![\w’'-])(?!(?:named|called|based|known|led|united|ahmed|said)\b)(?:[a-z]+ed|took|made|gave|went|wrote|"
+    r"spoke|met|held|won|"
+    r"lost|stood|put|saw|knew|kept|brought|got|ran|drew|has set|has|had|is|was|were|are)\b"
+)
+JOINED = re.compile(r"[, ](?:and|but|then|or)\s+(?:(?:also|then|later|even|has|had|[a-z]+ly)\s+)*$")
+TRANSITIVE = lexicon("addressing_verbs")
+"""Verbs whose object is the one spoken to: what follows them is no speaker."""
+PASSIVE = re.compile(r"\b(?:was|were|been|being|when|if|is|are)\s+(?:[a-z]+ly\s+|also\s+|later\s+|then\s+)?$")
+BY = re.compile(r"\s+by\s+")
+
+
+def passive(text: str, low: int, cue: re.Match[str], high: int) -> tuple[bool, tuple[int, int] | None]:
+    """Whether "was asked", "was told" stands there, and who is said to have asked."""
+    if cue.group().lower() not in TRANSITIVE or not PASSIVE.search(text, max(low, cue.start() - 24), cue.start()):
+        return False, None
+    by = BY.match(text, cue.end(), high)
+    return True, after_cue(text, by.end(), high) if by else None
 
 
 def subject(text: str, low: int, cue_start: int, verb: str) -> tuple[int, int] | None:
@@ -109,16 +151,43 @@ def subject(text: str, low: int, cue_start: int, verb: str) -> tuple[int, int] |
             if found is not None and not OPENERS.match(text[found[0] : found[1]]):
                 return found
     found = before_cue(text, low, cue_start)
+    if found is None and (joined := JOINED.search(text, max(low, cue_start - 40), cue_start)):
+        # "did not name anyone, but told": the subject of the verb before
+        for match in FINITE.finditer(text, low, joined.start()):
+            found = before_cue(text, low, match.start())
+            if found is not None and not OPENERS.match(text[found[0] : found[1]]):
+                break
+    if found is not None and (held := INNER.search(text, *found)):
+        # "bemoaned the delay and said", "Dana Orlo reminded them in order to say": the subject of the verb inside
+        return before_cue(text, low, held.start()) or found
     return None if found is not None and text[found[0] : found[1]] in LONE else found
+
+
+BETWEEN = re.compile(
+    r"(?:(?:an?|the|his|her|its|their|whose|whom|where|that|now|then|once|formerly|acting|one of|of|from|in|"
+    r"based|including|who .+|which .+|"
+    r"president|chairman|director|former|and|or|[a-z]+ing|[a-z]+ed)\b|[A-Z][a-z]+\.?$|\d+$)",
+)
+"""How an apposition or a relative clause between commas opens; a name opens with a capital and runs on."""
+FULL = re.compile(r"[A-Z][\w.’'-]+ (?:[A-Z(])")
 
 
 def over_apposition(text: str, low: int, end: int) -> tuple[int, int] | None:
     """(low, end) of the text before `, a foreign policy analyst based in Berlin,`; None when there is nothing."""
     opener = {")": "(", "—": "—", "–": "–"}.get(text[end], ",")
     at = text.rfind(opener, low, end)
-    while at > low and opener == "," and re.match(r",\s+(?:\d|[A-Z][a-z]+\.?,|and\s)", text[at : at + 24]):
+    if opener == "," and at > low and FULL.match(text[at + 1 : end].strip()):
         further = text.rfind(",", low, at)
-        if further < 0:
+        before = text[
+            text.rfind(",", low, further) + 1 if text.rfind(",", low, further) >= 0 else low : further
+        ].strip()
+        if further > low and text[further + 1 : at].strip()[:1].islower() and not FULL.match(before):
+            # "On Monday, however, the head of the bureau, Dana Orlo,": the name ends the phrase
+            return at + 1, end
+    for _ in range(4):
+        # further commas belong to the same apposition while what stands before them is no name
+        further = text.rfind(",", low, at) if opener == "," else -1
+        if further < 0 or not BETWEEN.match(text[further + 1 : at].strip()):
             break
         at = further
     if at <= low:
@@ -155,7 +224,7 @@ def after_cue(text: str, cue_end: int, high: int) -> tuple[int, int] | None:
 
 def tidy(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The phrase without the words around it that are none of it; None when no speaker is in it."""
-    lead = LEADING.match(text[start:end])
+    lead = LEADING.match(text[start:end]) or ABOUT.match(text[start:end])
     if lead:
         start += lead.end()
     while start < end and (text[start].isspace() or text[start] in "\"'“”«»,;:—–-("):
@@ -168,36 +237,24 @@ def tidy(text: str, start: int, end: int) -> tuple[int, int] | None:
     if len(words) > LONGEST:
         kept = list(re.finditer(r"\S+", text[start:end]))[-LONGEST:]
         start += kept[0].start()
+    inside = LOCATIVE.match(text, start, end)
+    if inside:
+        # "В Кремле заявили": those in the Kremlin speak
+        start = inside.end()
+        words = words[1:]
     surface = text[start:end]
     last = PRONOUN.search(surface)
     if last and len(words) > 1 and surface[last.start() - 1].isspace():
         # "even now at 86 she"
         return start + last.start(), end
-    if len(words) == 1 and not PRONOUN.match(surface) and not surface[0].isupper() and not surface.endswith("s"):
-        return None
-    if not HEAD.search(surface) and not PRONOUN.match(surface):
+    if len(words) == 1 and not (
+        PRONOUN.match(surface) or surface[0].isupper() or surface.endswith("s") or CYRILLIC.match(surface)
+    ):
         return None
     if surface in LONE:
         return None
+    if not HEAD.search(surface) and not PRONOUN.match(surface):
+        return None
+    if surface in LONE or NO_HEAD.match(surface) or NO_END.search(surface):
+        return None
     return start, end
-
-
-def attributions(text: str, low: int, high: int, language: str) -> list[Attribution]:
-    """Every reporting verb or phrase of text[low:high] with its speaker, on either side of the verb, in order."""
-    found = []
-    for match in according(language).finditer(text, low, high):
-        speaker = after_cue(text, match.end(), high)
-        if speaker:
-            end = match.end()
-            while text[end - 1].isspace():
-                end -= 1
-            found.append(Attribution((match.start(), end), speaker, 0.9))
-    for match in verbs(language).finditer(text, low, high):
-        speaker = subject(text, low, match.start(), match.group())
-        strength = 0.9
-        if speaker is None:
-            speaker = after_cue(text, match.end(), high)
-            strength = 0.7
-        if speaker is not None:
-            found.append(Attribution(match.span(), speaker, strength))
-    return sorted(found, key=lambda one: one.cue)

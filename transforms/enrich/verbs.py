@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from transforms.enrich.acts import Act, table
 from transforms.enrich.document import Document
 
+NEAR = 20
+"""Code points before a verb in which a determiner right before it stands."""
 REACH = 140
 """Code points after a verb in which its object and recipient are looked for."""
 CLAUSE_END = re.compile(
@@ -22,6 +24,22 @@ DETERMINER = re.compile(
     r"\b(?:the|a|an|its|his|her|their|this|these|those|our|no|any|another|['’]s|some|such|new|recent|"
     r"air|drone|missile|peace|joint|first|last|latest|alleged|deadly|suicide)\s+$",
     re.I,
+)
+
+NOUN_BEHIND = re.compile(r"\s+(?:of|was|were|is|are|has|have|had|killed|hit)\b")
+VERB_BEFORE = re.compile(
+    r"\b(?:to|will|would|may|might|could|can|must|should|not|n['’]t|and|or|also|did|does|do)\s+"
+    r"(?:(?!apply|supply)\w+ly\s+)?$"
+)
+OWNED = re.compile(r"\b(?:its|his|her|their|our)\s+[\w-]+\s+$")
+PLURAL_BEFORE = re.compile(
+    r"\b(?:[a-z]+(?:ed|ing|al|ive|ic)|and|of|in|on|for|with|by|from|at|between|against|few|many|several|more|if|when|"
+    r"as|because|while|United|\d+)\s+$"
+)
+SUBJECT_BEFORE = re.compile(
+    r"(?:s|\b(?:they|we|you|I|who|people|police|children|women|men|have|has|had|was|were|been|"
+    r"be|is|are|let|help|make|(?!apply|supply|reply|family|ally|Italy|rely|imply|only)\w+ly|talks|it|he|she|"
+    r"again|also|\w*day))[,]?\s+$"
 )
 
 
@@ -51,7 +69,9 @@ def verbs(document: Document, low: int, high: int) -> list[Hit]:
             start -= 1
         before = text[max(low, start - 70) : start]
         base = verb in acts.nounlike
-        if DETERMINER.search(before) or (verb.endswith("ing") and NOUN_BEFORE.search(before)):
+        if DETERMINER.search(text, max(low, start - NEAR), start) or (
+            verb.endswith("ing") and NOUN_BEFORE.search(before)
+        ):
             continue
         if verb.endswith("ed") and re.search(r"\d\s+$", before):
             # "the 198 returned men"
@@ -60,14 +80,11 @@ def verbs(document: Document, low: int, high: int) -> list[Hit]:
             continue
         if verb == "met" and re.search(r"\b(?:is|are|was|were|be|been)\s+$", before):
             continue
-        stop = CLAUSE_END.search(text, match.end(), high)
-        end = stop.start() if stop else high
         for act in acts.acts[verb]:
-            if act.object is None:
-                found.append(Hit(start, match.end(), act, verb, before, low, end, match.end()))
-                break
-            held = act.object.match(text, match.end(), min(high, match.end() + REACH))
+            held = act.object.match(text, match.end(), min(high, match.end() + REACH)) if act.object else match
             if held is not None:
+                stop = CLAUSE_END.search(text, match.end(), high)
+                end = stop.start() if stop else high
                 found.append(Hit(start, match.end(), act, verb, before, low, end, held.end()))
                 break
     for hit in found:
@@ -78,31 +95,16 @@ def verbs(document: Document, low: int, high: int) -> list[Hit]:
 
 def nounlike(text: str, match: re.Match[str], before: str) -> bool:
     """True when a form that is also a noun stands where a noun stands: "peace talks", "its strikes on"."""
-    following = text[match.end() : match.end() + 12]
-    if re.match(r"\s+(?:of|was|were|is|are|has|have|had|killed|hit)\b", following):
+    if NOUN_BEHIND.match(text, match.end(), match.end() + 12):
         return True
-    if re.search(
-        r"\b(?:to|will|would|may|might|could|can|must|should|not|n['’]t|and|or|also|did|does|do)\s+(?:(?!apply|supply)\w+ly\s+)?$",
-        before,
-    ):
+    near = before[-40:]
+    if VERB_BEFORE.search(near):
         return False
-    if re.search(r"\b(?:its|his|her|their|our)\s+[\w-]+\s+$", before):
+    if OWNED.search(near):
         return True
     if match.group().endswith("s"):
-        return bool(
-            re.search(
-                r"\b(?:[a-z]+(?:ed|ing|al|ive|ic)|and|of|in|on|for|with|by|from|at|between|against|few|many|several|more|if|when|"
-                r"as|because|while|"
-                r"United|\d+)\s+$",
-                before,
-            )
-        )
-    return not re.search(
-        r"(?:s|\b(?:they|we|you|I|who|people|police|children|women|men|have|has|had|was|were|been|"
-        r"be|is|are|let|help|make|(?!apply|supply|reply|family|ally|Italy|rely|imply|only)\w+ly|talks|it|he|she|"
-        r"again|also|\w*day))[,]?\s+$",
-        before,
-    )
+        return bool(PLURAL_BEFORE.search(near))
+    return not SUBJECT_BEFORE.search(near)
 
 
 def governs(text: str, operator: Hit, deed: Hit) -> bool:

@@ -9,12 +9,24 @@ from pathlib import Path
 
 import yaml
 
+from transforms.enrich.reference.inflect import CYRILLIC, forms
+
 
 @cache
 def lists() -> dict[str, str]:
     """`lexicon.yml`, read once."""
     with (Path(__file__).parent / "lexicon.yml").open(encoding="utf-8") as file:
         return dict(yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+
+
+@cache
+def names() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """First names, last names and common words with a capital of `names.yml`, which knows many more than the lists."""
+    with (Path(__file__).parent / "names.yml").open(encoding="utf-8") as file:
+        held = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    given, family, words = (frozenset(held[name].split()) for name in ("given", "family", "words"))
+    cyrillic = frozenset(form for name in given if CYRILLIC.match(name) for form in forms(name))
+    return given | cyrillic, family, words
 
 
 def lexicon(name: str) -> frozenset[str]:
@@ -27,7 +39,9 @@ def lexicon(name: str) -> frozenset[str]:
 class Lexicon:
     """Whole words of a closed list in a text: one pass over the words, many times faster than an alternation."""
 
-    word = re.compile(r"(?<![\w’'-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w’']|\.\w)")
+    word = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*(?![\w’']|\.\w)")
+    runs_on = re.compile(r"(?<=[\w’'-])")
+    """Before a word: what precedes belongs to it. Asked of the list's words alone, for it would slow the pass down."""
 
     def __init__(self, words: Iterable[str], *, any_case: bool) -> None:
         self.words = frozenset(words)
@@ -42,7 +56,8 @@ class Lexicon:
         words, any_case = self.words, self.any_case
         for match in self.word.finditer(text, start, end):
             found = match.group()
-            if found in words or (any_case and found.lower() in words):
+            is_listed = found in words or (any_case and found.lower() in words)
+            if is_listed and not self.runs_on.match(text, match.start()):
                 yield match
 
 
@@ -51,7 +66,7 @@ def alternation(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
 
 
-UPPER = "A-ZÀ-ÖØ-ÞĀŁŚŠŽČĆİŞĞÖÜА-ЯЁІЇЄҐ"
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŔŘŚŞŠŢŤŪŮŰŹŻŽȘȚА-ЯЁІЇЄҐЎ"
 TITLES = lexicon("titles")
 LOWER_TITLES = lexicon("roles")
 TITLE = f"(?:{alternation(TITLES)})"
@@ -59,6 +74,7 @@ ANY_TITLE = f"(?:{alternation(TITLES | LOWER_TITLES)})"
 ROLE_NOUN = f"(?:{alternation(LOWER_TITLES)})"
 
 FIRST_NAMES = lexicon("first_names")
+GIVEN_NAMES, FAMILY_NAMES, COMMON_WORDS = names()
 
 ORGANISATION_HEADS = lexicon("organisation_heads")
 NOT_NAMES = lexicon("not_names")

@@ -49,6 +49,29 @@ OUTCOMES = (
     "damaged_record",  # a WARC record, file or encoding that cannot be read
 )
 
+CHANNELS = (
+    "telegram",
+    "x",
+    "facebook",
+    "truth_social",
+    "social_media",
+    "press_conference",
+    "reporters",  # told to journalists, the occasion not said
+    "interview",
+    "statement",
+    "speech",
+    "letter",
+    "email",
+    "phone_call",
+    "court",
+    "parliament",
+    "tv",
+    "radio",
+    "newspaper",
+    "news_agency",
+    "report",
+)
+
 STATUSES = (
     "occurred",
     "ongoing",
@@ -333,21 +356,52 @@ ALL: tuple[Column, ...] = (
         values=GRADES,
     ),
     Column("terms", pa.string(), "terms of the talk: on background, on condition of anonymity, …"),
+    Column("addressee", pa.string(), "whom the words are addressed to, in the words of the text"),
+    Column("addressee_start", pa.int64(), "first code point of the addressee", unit="characters", minimum=0),
+    Column("addressee_end", pa.int64(), "one past its last code point", unit="characters", minimum=0),
+    Column("addressee_entity_id", pa.string(), "the addressee as an entity, when known"),
+    Column("channel", pa.string(), "where the words were spoken or written, as the text says", values=CHANNELS),
+    Column("channel_start", pa.int64(), "first code point of the channel's words", unit="characters", minimum=0),
+    Column("channel_end", pa.int64(), "one past their last code point", unit="characters", minimum=0),
+    Column("relayed_by", pa.string(), "who passes the words on at second hand, in the words of the text"),
+    Column("relayed_by_start", pa.int64(), "first code point of who passes them on", unit="characters", minimum=0),
+    Column("relayed_by_end", pa.int64(), "one past the last code point", unit="characters", minimum=0),
+    Column("relayed_by_entity_id", pa.string(), "who passes them on as an entity, when known"),
     # figures
     Column("value", pa.float64(), "the number"),
     Column("unit", pa.string(), "what is counted: people, drones, USD, km, …"),
     Column("of_what", pa.string(), "what the number says of them: killed, wounded, exchanged, …"),
-    Column("bound", pa.string(), "how the number is given", values=("exact", "at_least", "at_most", "about")),
+    Column("value_high", pa.float64(), "the upper end of a range; value is the lower one"),
+    Column(
+        "bound",
+        pa.string(),
+        "how the number is given; vague: dozens, hundreds, whose value is the least that the words can mean",
+        values=("exact", "at_least", "more_than", "at_most", "less_than", "nearly", "about", "range", "vague"),
+    ),
+    Column("as_of", pa.date32(), "the day up to which or since which the number holds, where the text says it"),
+    Column("as_of_precision", pa.string(), "how exact as_of is", values=("day", "month", "year")),
+    Column("as_of_sense", pa.string(), "the number holds up to that day or since it", values=("up_to", "since")),
+    Column("attributed_to_entity_id", pa.string(), "who gives the number as an entity, when known"),
     Column("attributed_to", pa.string(), "who gives the number, in the words of the text"),
     # article facts
     Column(
-        "sourcing_grade", pa.string(), "the grade that most of the article's quotes stand on, best first", values=GRADES
+        "sourcing_grade",
+        pa.string(),
+        "the grade that most of the article's attributed words stand on, by the formula in docs/sourcing-grade.md",
+        values=GRADES,
     ),
     Column("n_quotes", pa.int64(), "attributed passages", unit="quotes", minimum=0),
     Column("n_named_sources", pa.int64(), "different named speakers", unit="speakers", minimum=0),
     Column("n_unnamed_sources", pa.int64(), "different unnamed speakers", unit="speakers", minimum=0),
     Column("n_words", pa.int64(), "words of the text", unit="words", minimum=0),
-    Column("tone", pa.float64(), "(positive - negative words) / words, by a small lexicon", minimum=-1, maximum=1),
+    Column(
+        "tone",
+        pa.float64(),
+        "(positive - negative words) / words, by a small English lexicon that knows neither negation nor irony; 0, "
+        "which says nothing, for other languages",
+        minimum=-1,
+        maximum=1,
+    ),
     Column(
         "phase",
         pa.string(),

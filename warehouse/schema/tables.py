@@ -259,7 +259,9 @@ ALL: tuple[Table, ...] = (
         "data",
         ("quote_id",),
         f"quote_id article_id kind=quote_kind {SPAN} cue_start? cue_end? speaker? speaker_entity_id? speaker_start? "
-        f"speaker_end? source_grade terms? {METHOD}",
+        "speaker_end? addressee? addressee_start? addressee_end? addressee_entity_id? channel? channel_start? "
+        "channel_end? relayed_by? relayed_by_start? relayed_by_end? relayed_by_entity_id? source_grade terms? "
+        f"{METHOD}",
         replace_by="article_id",
         references=(("article_id", "articles"),),
     ),
@@ -269,7 +271,8 @@ ALL: tuple[Table, ...] = (
         "a quantity claimed",
         "data",
         ("figure_id",),
-        f"figure_id article_id value unit of_what? bound attributed_to? {SPAN} {METHOD}",
+        "figure_id article_id value value_high? unit of_what? bound as_of? as_of_precision? as_of_sense? "
+        f"attributed_to? attributed_to_entity_id? {SPAN} {METHOD}",
         replace_by="article_id",
         references=(("article_id", "articles"),),
     ),

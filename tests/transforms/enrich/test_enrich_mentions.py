@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 
 def named(rows, surface):
     return [row for row in rows["mentions"] if row["surface"] == surface]
@@ -74,3 +76,67 @@ def test_inflected_ukrainian(read):
 def test_outlets_hide_their_towns(read):
     rows = read("The Washington Post asked the Kyiv Independent.")
     assert {row["type"] for row in rows["mentions"]} == {"organisation"}
+
+
+def people(rows):
+    return {row["surface"]: row for row in rows["mentions"] if row["type"] == "person"}
+
+
+def organisations(rows):
+    return [row["surface"] for row in rows["mentions"] if row["type"] == "organisation"]
+
+
+def test_persons_behind_places_parties_and_titles(read):
+    found = people(
+        read(
+            "New York Governor Thomas E. Vardley spoke. Democrat Ruth Marlowe won. "
+            "Marine Corps Gen. Joseph Dolwick sat. The Ontario Liberal Party Joe Dicksen lost. Sir Alan Tredwick left."
+        )
+    )
+    assert list(found) == ["Thomas E. Vardley", "Ruth Marlowe", "Joseph Dolwick", "Joe Dicksen", "Sir Alan Tredwick"]
+    assert found["Thomas E. Vardley"]["role"] == "governor"
+    assert found["Joseph Dolwick"]["role"] == "gen."
+
+
+def test_a_surname_alone_is_the_person_named_before(read):
+    found = people(read("Ingrid Halvorsen spoke. Halvorsen's aides left, and Halvorsen stayed."))
+    assert list(found) == ["Ingrid Halvorsen", "Halvorsen"]
+
+
+def test_words_at_the_head_of_a_sentence_are_no_persons(read):
+    assert not people(read("Analysts disagreed. Authorities blamed researchers. Let us go. However, nobody did."))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "surface", "role"),
+    [
+        ("Der Außenminister Hannes Brodler sprach in Wien.", "de", "Hannes Brodler", "außenminister"),
+        ("Le ministre Gaël Perdrix a parlé.", "fr", "Gaël Perdrix", "ministre"),
+        ("El canciller Aurelio Quintás habló en Quito.", "es", "Aurelio Quintás", "canciller"),
+        ("Речник Микола Гривнюк сказав це у Києві.", "uk", "Микола Гривнюк", "речник"),
+        ("Советник Николай Дворцов сообщил об этом.", "ru", "Николай Дворцов", "советник"),
+    ],
+)
+def test_persons_by_title_in_other_languages(read, text, language, surface, role):
+    assert people(read(text, language=language))[surface]["role"] == role
+
+
+def test_organisations_with_all_of_their_names(read):
+    text = (
+        "The African National Congress met. The Food and Drug Administration agreed with the Social Democratic and "
+        "Labour Party. The National Association for the Advancement of Rural Nurses wrote to the Ministry of Foreign "
+        "Affairs and Trade on Monday."
+    )
+    assert organisations(read(text)) == [
+        "African National Congress",
+        "Food and Drug Administration",
+        "Social Democratic and Labour Party",
+        "National Association for the Advancement of Rural Nurses",
+        "Ministry of Foreign Affairs and Trade",
+    ]
+
+
+def test_a_possessive_parts_a_person_from_an_organisation(read):
+    found = read("Ingrid Halvorsen's Justice Department sued the People's Party.")
+    assert list(people(found)) == ["Ingrid Halvorsen"]
+    assert organisations(found) == ["Justice Department", "People's Party"]

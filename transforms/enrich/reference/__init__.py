@@ -2,5 +2,6 @@
 
 from transforms.enrich.reference.load import builtin, merged
 from transforms.enrich.reference.model import Entity, Reference, Role
+from transforms.enrich.reference.towns import Towns, towns
 
-__all__ = ["Entity", "Reference", "Role", "builtin", "merged"]
+__all__ = ["Entity", "Reference", "Role", "Towns", "builtin", "merged", "towns"]

@@ -6,26 +6,38 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
-from transforms.enrich.reference.load import FILES, FOLDER, day, read_yaml
+from transforms.enrich.reference.load import FIELDS, FILES, FOLDER, ROLE_FIELDS, read_yaml
 from transforms.enrich.reference.model import Entity, Reference
 from warehouse.schema.columns import COLUMNS
 
 TYPES = COLUMNS["entity_type"].values or ()
-SINGLE = re.compile(r"^(president|prime minister|chancellor|foreign minister|secretary-general|monarch|pope)$")
+SINGLE = re.compile(
+    r"^(president|acting president|vice president|prime minister|premier|chancellor|monarch|emir|sultan|pope|"
+    r"(foreign|defence|interior) minister|(foreign|defence) secretary|secretary of (state|defense)|treasury secretary|"
+    r"secretary-general|director general|director-general|high representative|foreign policy chief|prosecutor|"
+    r"chief of the (general|defence) staff|chairman of the joint chiefs of staff|army chief|commander-in-chief|"
+    r"presidential (spokesperson|chief of staff)|government spokesperson|national security adviser|"
+    r"secretary of the security council|ambassador to the (UN|US)|speaker of parliament|supreme leader|"
+    r"president of the (commission|european council|court))$"
+)
 """Offices that one person holds at a time."""
+INTERNATIONAL = ("IGO", "NGO", "IMG", "INT", "MNC", "NGM", "UIS")
 
 
 def problems(reference: Reference) -> list[str]:
-    """Every fault found, one line each, sorted."""
+    """Every fault found in the entities, one line each, sorted."""
     entities = list(reference.entities.values())
     found = [*codes(entities), *roles(entities, reference), *aliases(entities)]
     return sorted(set(found))
 
 
 def codes(entities: Iterable[Entity]) -> Iterator[str]:
-    """Unknown types, and codes that do not look like what they should be."""
+    """Unknown types and codes, and facts without an origin or a day of review."""
+    entities = list(entities)
     states = {one.iso3 for one in entities if one.type in ("state", "territory")}
     for one in entities:
         if one.type not in TYPES:
@@ -34,10 +46,30 @@ def codes(entities: Iterable[Entity]) -> Iterator[str]:
             yield f"{one.entity_id}: iso3 {one.iso3!r} belongs to no state of the reference"
         if one.wikidata is not None and not re.fullmatch(r"Q[1-9][0-9]*", one.wikidata):
             yield f"{one.entity_id}: {one.wikidata!r} is no Wikidata item"
-        if one.cameo is not None and not re.fullmatch(r"[A-Z0-9]{3,12}", one.cameo):
-            yield f"{one.entity_id}: {one.cameo!r} is no CAMEO code"
+        if one.cameo is not None:
+            unknown = unknown_parts(one.cameo)
+            if unknown:
+                yield f"{one.entity_id}: {one.cameo!r} is no CAMEO code: {', '.join(unknown)} unknown"
         if not one.origin:
             yield f"{one.entity_id}: no origin"
+        if one.reviewed is None:
+            yield f"{one.entity_id}: no day of review"
+
+
+@cache
+def lists() -> dict[str, frozenset[str]]:
+    """The parts of CAMEO codes by kind."""
+    held = read_yaml(FOLDER / "codes.yml")
+    return {kind: frozenset(str(held[kind]).split()) for kind in ("countries", "regions", "roles", "groups")}
+
+
+def unknown_parts(code: str) -> list[str]:
+    """The three-letter parts of an actor code that CAMEO does not know in their place."""
+    known = lists()
+    heads = known["countries"] | known["regions"] | frozenset(INTERNATIONAL)
+    parts = [code[at : at + 3] for at in range(0, len(code), 3)]
+    later = known["roles"] | known["groups"] | known["regions"]
+    return [part for at, part in enumerate(parts) if part not in (later if at else heads)]
 
 
 def roles(entities: Iterable[Entity], reference: Reference) -> Iterator[str]:
@@ -61,23 +93,45 @@ def roles(entities: Iterable[Entity], reference: Reference) -> Iterator[str]:
 
 
 def aliases(entities: Iterable[Entity]) -> Iterator[str]:
-    """Names that stand for two actors; a city that bears an actor's name is decided by context instead."""
+    """Names in any language that stand for two actors; a city that bears an actor's name is decided by context."""
     owners: dict[str, set[str]] = defaultdict(set)
     for one in entities:
         if one.type == "place":
             continue
-        for name in {one.name, *one.aliases, *one.demonyms, *one.metonyms, *one.surnames}:
+        names = {name for _, name in one.names}
+        lists = (one.aliases, one.demonyms, one.metonyms, one.adjectives, one.surnames)
+        for name in names.union([one.name], *lists):
             owners[name].add(one.entity_id)
     for name, ids in owners.items():
         if len(ids) > 1:
             yield f"{name!r} stands for {', '.join(sorted(ids))}"
 
 
-def outdated(before: dt.date) -> list[str]:
-    """Files that were last reviewed before that day."""
+def faults(folder: Path = FOLDER, files: Iterable[str] = FILES) -> list[str]:
+    """What is wrong in the files themselves: unknown fields, ids given twice, no origin or day of review."""
+    found: list[str] = []
+    seen: dict[str, str] = {}
+    for name in files:
+        content = read_yaml(folder / name)
+        found += [f"{name}: no {field}" for field in ("origin", "reviewed") if not content.get(field)]
+        for item in content.get("entities") or ():
+            entity_id = str(item.get("entity_id"))
+            if entity_id in seen:
+                found.append(f"{name}: {entity_id} stands in {seen[entity_id]} too")
+            seen.setdefault(entity_id, name)
+            found += [f"{entity_id}: unknown field {field!r}" for field in sorted(set(item) - FIELDS)]
+            for role in item.get("roles") or ():
+                found += [
+                    f"{entity_id}: unknown field {field!r} of a role" for field in sorted(set(role) - ROLE_FIELDS)
+                ]
+    return found
+
+
+def outdated(reference: Reference, before: dt.date) -> list[str]:
+    """Entries last reviewed before that day, without persons whose offices have all ended."""
     found = []
-    for name in FILES:
-        reviewed = day(read_yaml(FOLDER / name).get("reviewed"))
-        if reviewed is None or reviewed < before:
-            found.append(f"{name}: last reviewed {reviewed}, before {before}")
+    for one in reference.entities.values():
+        past = bool(one.roles) and all(role.end is not None for role in one.roles)
+        if not past and (one.reviewed is None or one.reviewed < before):
+            found.append(f"{one.entity_id}: last reviewed {one.reviewed}, before {before}")
     return found

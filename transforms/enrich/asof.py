@@ -1,0 +1,123 @@
+"""The day as of which a figure holds: "as of Monday", "since February", "by 12 March"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from transforms.enrich.tongue import Token, Tongue
+
+LOOSE = frozenset(
+    ["by", "until", "through", "up", "bis", "per", "к", "до", "з", "із", "від", "с", "со", "al", "au", "حتى"]
+)
+"""Words that open an as-of phrase only before a full date: "by Monday" may well be a deadline."""
+ARTICLES = frozenset(["the", "dem", "den", "le", "la", "el", "du", "de"])
+INNER = frozenset(
+    [
+        "early",
+        "mid",
+        "late",
+        "the",
+        "start",
+        "beginning",
+        "end",
+        "of",
+        "anfang",
+        "beginn",
+        "mitte",
+        "ende",
+        "начала",
+        "початку",
+        "début",
+        "fin",
+    ]
+)
+
+
+class AsOf(NamedTuple):
+    """A day or the first day of a month or year; `sense` is up_to or since."""
+
+    date: dt.date
+    precision: str
+    sense: str
+
+
+def stated(speech: Tongue, tokens: list[Token], published: dt.date | None) -> AsOf | None:
+    """The first as-of or since that the sentence states, when it is certain against the day of publication."""
+    if published is None:
+        return None
+    for at in range(len(tokens)):
+        for size in (6, 5, 4, 3, 2, 1):
+            held = speech.dates.get(tuple(token.word for token in tokens[at : at + size]))
+            if held is None:
+                continue
+            if held == "year_start":
+                return AsOf(dt.date(published.year, 1, 1), "year", "since")
+            sense = "since" if held == "since" else "up_to"
+            named = day(speech, tokens, at + size, published, sense, tokens[at].word in LOOSE)
+            if named is not None:
+                return AsOf(*named, sense)
+            break
+    return None
+
+
+def day(
+    speech: Tongue, tokens: list[Token], at: int, published: dt.date, sense: str, is_loose: bool
+) -> tuple[dt.date, str] | None:
+    """The date that begins at the position, never after the day of publication; None when there is none."""
+    while at < len(tokens) and tokens[at].word in ARTICLES | INNER:
+        at += 1
+    if at >= len(tokens):
+        return None
+    word = tokens[at].word
+    if word in speech.weekdays and not is_loose:
+        back = (published.weekday() - speech.weekdays[word]) % 7
+        if back == 0 and sense == "since":
+            return None
+        return published - dt.timedelta(days=back), "day"
+    if word in speech.months and (word[:1].isalpha()):
+        number = whole(tokens, at + 1)
+        if number is not None and number <= 31:
+            return dated(speech.months[word], number, whole(tokens, at + 2) or whole(tokens, at + 3), published)
+        if sense == "up_to" and number is None:
+            return None
+        return monthly(speech.months[word], number, published)
+    number = whole(tokens, at)
+    if number is None:
+        return None
+    skip = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].word in (".", "de", "of"))
+    if number <= 31 and skip < len(tokens) and tokens[skip].word in speech.months:
+        after = skip + 1 + (skip + 1 < len(tokens) and tokens[skip + 1].word in (",", "de"))
+        return dated(speech.months[tokens[skip].word], number, whole(tokens, after), published)
+    if 1900 <= number <= published.year and len(tokens[at].word) == 4 and sense == "since":
+        return dt.date(number, 1, 1), "year"
+    return None
+
+
+def whole(tokens: list[Token], at: int) -> int | None:
+    """The plain integer at the position."""
+    if at < len(tokens) and tokens[at].word.isascii() and tokens[at].word.isdigit() and len(tokens[at].word) <= 4:
+        return int(tokens[at].word)
+    return None
+
+
+def dated(month: int, number: int, year: int | None, published: dt.date) -> tuple[dt.date, str] | None:
+    """A day and month; without a year the last such day up to publication."""
+    years = [year] if year and 1900 <= year <= 2100 else [published.year, published.year - 1]
+    for one in years:
+        try:
+            found = dt.date(one, month, number)
+        except ValueError:
+            continue
+        if found <= published:
+            # half a year back it may as well be a day to come
+            return (found, "day") if year or (published - found).days <= 183 else None
+    return None
+
+
+def monthly(month: int, year: int | None, published: dt.date) -> tuple[dt.date, str] | None:
+    """The first day of a month; without a year the last such month up to publication."""
+    if year is not None and not 1900 <= year <= 2100:
+        year = None
+    found = dt.date(year or (published.year if month <= published.month else published.year - 1), month, 1)
+    return (found, "month") if found <= published else None

@@ -1,0 +1,72 @@
+"""Where a negotiation stands, by the words of a text: before talks, in them, at an agreement, after it, or "
+"broken off."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+NAMES = ("breakdown", "implementation", "agreement", "pre_talks", "talks")
+
+
+@cache
+def words() -> dict[str, Any]:
+    """`phases.yml`, read once."""
+    with (Path(__file__).parent / "phases.yml").open(encoding="utf-8") as file:
+        return dict(yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+
+
+SCRIPTS = {
+    "cyrillic": re.compile("[а-яіїєґ]", re.IGNORECASE),
+    "arabic": re.compile("[؀-ۿ]"),
+    "cjk": re.compile("[一-鿿]"),
+}
+BY_LANGUAGE = {
+    "uk": "cyrillic",
+    "ru": "cyrillic",
+    "be": "cyrillic",
+    "bg": "cyrillic",
+    "ar": "arabic",
+    "fa": "arabic",
+    "zh": "cjk",
+}
+KEYS = tuple(words()["key"])
+
+
+def script(piece: str) -> str:
+    """The script of a piece of an expression."""
+    return next((name for name, letters in SCRIPTS.items() if letters.search(piece)), "latin")
+
+
+@cache
+def phases(written: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The phases with their words in one script, for text in lower case: many times faster than to ignore the case."""
+    return tuple(
+        (name, re.compile("|".join(piece.lower() for piece in words()[name] if script(piece) == written)))
+        for name in NAMES
+    )
+
+
+def phase(sentences: list[str], language: str) -> str | None:
+    """The phase whose words occur most, title included; of equals the first in the table; None without any."""
+    lower = "\n".join(sentences).lower()
+    keys = [key for key in KEYS if key in lower]
+    if not keys:
+        return None
+    text = "\n".join(sentence for sentence in lower.split("\n") if spoken_of(sentence, keys))
+    if not text:
+        return None
+    found = phases(BY_LANGUAGE.get(language, "latin"))
+    counts = [(sum(1 for _ in pattern.finditer(text)), -rank, name) for rank, (name, pattern) in enumerate(found)]
+    strong = [one for one in counts if one[0] and one[2] != "talks"]
+    best = max(strong or counts)
+    return best[2] if best[0] else None
+
+
+def spoken_of(sentence: str, keys: list[str]) -> bool:
+    """True when a sentence in lower case holds one of the key words."""
+    return any(key in sentence for key in keys)
