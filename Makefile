@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PEERS := $(VENV)/peers
 UV := uv==0.13.9
+ON_ALL_CORES := --numprocesses=logical --maxprocesses=4 --dist=loadfile --no-loadscope-reorder # see tests/conftest.py
 
 .DEFAULT_GOAL := help
 .PHONY: help run test up sql check bench docs lock clean
@@ -27,7 +28,7 @@ run: $(READY) ## scrape and curate the sources once, and print what came of it
 	@$(BIN)/python -m plugins.run
 
 test: $(READY) ## all tests, the whole Airflow run included
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(ON_ALL_CORES)
 
 up: $(READY) ## Airflow with its UI on loopback until Ctrl-C; LIVE=1 takes the real registry
 	@$(BIN)/python -m plugins.up $(if $(filter 1,$(LIVE)),--live)

@@ -1,4 +1,4 @@
-"""Runs of the real DAGs that several tests look at; each is made once a session."""
+"""Runs of the real DAGs that several tests look at, each made once a session, and how tests share the cores."""
 
 from __future__ import annotations
 
@@ -8,12 +8,41 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
+import hypothesis
 import pyarrow as pa
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+ON_THE_SAMPLE = frozenset(f"tests/plugins/test_{name}.py" for name in ("broken_off", "readme", "sample_run", "upkeep"))
+"""Files that look at one run of the sample web: a process that runs tests beside others takes them all. Files are taken
+in the order of their names, so these begin soon after Airflow's own, and the many short ones fill up both ends."""
+
+# Another process may hold the core: how long an example takes by the clock says nothing.
+hypothesis.settings.register_profile(
+    "beside others",
+    hypothesis.settings(),
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("beside others")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """With `--dist=loadfile`, keep the files on the sample together, so that its run is made once."""
+    if config.getoption("dist") != "loadfile":
+        return None
+    from xdist.scheduler import LoadFileScheduling
+
+    class Together(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = super()._split_scope(nodeid)
+            return "the sample" if file in ON_THE_SAMPLE else file
+
+    return Together(config, log)
 
 
 @dataclass(frozen=True)

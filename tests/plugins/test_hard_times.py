@@ -1,11 +1,9 @@
-"""Runs that meet bad input, or die half-way: good data is never lost, and every loss has its reason."""
+"""Runs that meet bad input: good data is never lost, and every loss has its reason."""
 
 from __future__ import annotations
 
 import gzip
 import io
-import os
-import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,8 +15,6 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from tests.conftest import ROOT, Ran, environment
-from tests.plugins.test_sample_run import plain
-from warehouse.schema import TABLES
 
 GOOD = (
     "Envoys of Russia and Ukraine open talks in Istanbul\n\n"
@@ -109,33 +105,6 @@ def test_a_second_run_repeats_no_reject(hard: Ran, run_parley: Callable[..., Ran
     assert again.code == 0, again.output
     for name in ("articles", "rejects", "events", "stories"):
         assert again.tables[name].num_rows == hard.tables[name].num_rows, name
-
-
-@pytest.mark.parametrize("moment", ["annotate audit", "merge audit"])
-def test_a_killed_run_leaves_no_trace(
-    sample_run: Ran, tmp_path: Path, run_parley: Callable[..., Ran], moment: str
-) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "plugins.run"],
-        cwd=ROOT,
-        env=environment(tmp_path),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
-    assert process.stdout
-    for line in process.stdout:
-        if line.strip().startswith(moment):
-            os.killpg(process.pid, signal.SIGKILL)
-            break
-    assert process.wait(30) == -signal.SIGKILL
-    ran = run_parley(tmp_path)
-    assert ran.code == 0, ran.output
-    assert "restored what a dead run left" in ran.output
-    for name, rows in sample_run.tables.items():
-        if TABLES[name].kind == "data":
-            assert plain(name, rows) == plain(name, ran.tables[name]), name
 
 
 def test_the_real_registry_waits_for_a_contact(tmp_path: Path) -> None:
