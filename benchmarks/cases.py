@@ -4,6 +4,9 @@ The cases are article-length texts written for this project, each with its truth
 (`tests/transforms/enrich/cases/*.yml`); offsets are found from the exact words. Quotes and figures are noted
 exhaustively, so their precision is over all rows; places and names are noted where they matter, so there precision is
 over what is noted and answered.
+
+Those of `cases/unseen` have a table of their own. Nobody tunes on them, so only `python -m benchmarks.cases --unseen`
+prints what they miss.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -37,6 +41,8 @@ MEASURES = (
     "facts",
 )
 CIRCUMSTANCES = ("terms", "channel", "addressee", "relayed_by")
+UNSEEN = FOLDER / "unseen"
+"""Cases that no rule was written on."""
 INVENTED = FOLDER.parent / "invented.yml"
 """States, offices and persons of an invented world, which some cases play in."""
 
@@ -104,9 +110,9 @@ class Score:
         return self.right[measure] / max(1, self.noted[measure])
 
 
-def cases() -> list[Case]:
-    """All cases, by name."""
-    return [Case(path.stem, yaml.safe_load(path.read_text(encoding="utf-8"))) for path in sorted(FOLDER.glob("*.yml"))]
+def cases(folder: Path = FOLDER) -> list[Case]:
+    """All cases of the folder, by name; not those of its subfolders."""
+    return [Case(path.stem, yaml.safe_load(path.read_text(encoding="utf-8"))) for path in sorted(folder.glob("*.yml"))]
 
 
 def table(held: list[Case]) -> pa.Table:
@@ -276,9 +282,9 @@ def names(case: Case, rows: list[dict[str, Any]], held: Score) -> None:
             )
 
 
-def scores() -> Iterator[tuple[Case, Score]]:
-    """Each case with its score, all of them annotated as one batch."""
-    held = cases()
+def scores(folder: Path = FOLDER) -> Iterator[tuple[Case, Score]]:
+    """Each case of the folder with its score, all of them annotated as one batch."""
+    held = cases(folder)
     pack = yaml.safe_load(INVENTED.read_text(encoding="utf-8"))
     found = {name: rows.to_pylist() for name, rows in annotate(table(held), pack=pack).items()}
     for case in held:
@@ -294,21 +300,30 @@ def line(name: str, held: Score) -> str:
     return f"{name:<5}" + "".join(parts)
 
 
-def main() -> int:
-    """Print precision/recall (noted) of every measure by language, and all misses; names or languages narrow it."""
-    wanted = sys.argv[1:]
+def report(heading: str, folder: Path, wanted: list[str]) -> list[str]:
+    """Print precision/recall (noted) of every measure by language; returns what was missed."""
     total, languages = Score(), dict[str, Score]()
-    for case, held in scores():
+    for case, held in scores(folder):
         if wanted and not any(case.name.startswith(name) for name in wanted):
             continue
         total.add(held)
         languages.setdefault(case.language, Score()).add(held)
-    print("precision/recall (noted)")
+    print(heading)
     print(" " * 5 + "".join(measure.rjust(16) for measure in MEASURES))
     for language, held in sorted(languages.items()):
         print(line(language, held))
     print(line("all", total))
-    print("\n".join(total.misses))
+    return total.misses
+
+
+def main() -> int:
+    """Print both tables and what is missed; names of cases or languages narrow them."""
+    wanted = [name for name in sys.argv[1:] if name != "--unseen"]
+    misses = report("precision/recall (noted)", FOLDER, wanted)
+    unseen = report("\nunseen (nobody tuned on them)", UNSEEN, wanted)
+    print("", *misses, sep="\n")
+    if "--unseen" in sys.argv[1:]:
+        print("\nunseen", *unseen, sep="\n")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""The overlay pack: a user's own entities and conflicts, read from `reference/*.yml` beside the source files."""
+"""The overlay pack: a user's entities, conflicts and witnesses, read from `reference/*.yml` beside the source files."""
 
 from __future__ import annotations
 
@@ -62,9 +62,19 @@ class Conflict(BaseModel):
     process: Terms = {}
 
 
+class Witness(BaseModel):
+    """A finder of names of the user's, heard beside the rules."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    use: str = Field(pattern=r"^[A-Za-z_][\w.]*:[A-Za-z_]\w*$", description="module and name: `desk_names:SpacyNames`")
+    languages: list[str] = []
+
+
 MODELS: dict[str, tuple[type[BaseModel], str]] = {
     "entities": (Entity, "entity_id"),
     "conflicts": (Conflict, "conflict_id"),
+    "witnesses": (Witness, "use"),
 }
 
 
@@ -77,9 +87,10 @@ def read(folder: Path | str) -> dict[str, Any] | None:
 
 
 def check(folder: Path | str) -> tuple[dict[str, Any] | None, list[Problem]]:
-    """`{"entities": […], "conflicts": […]}` with the keys as written and dates as `datetime.date`, and the problems.
+    """`{"entities": […], "conflicts": […], "witnesses": […]}`, and the problems.
 
-    Every file of `<folder>/reference/` adds to the lists; a broken entry is left out and the rest go on.
+    Keys are as written, dates are `datetime.date`. Every file of `<folder>/reference/` adds to the lists; a
+    broken entry is left out and the rest go on.
     """
     paths = forms.files(Path(folder) / "reference")
     found: dict[str, Any] = {name: [] for name in MODELS}
@@ -92,7 +103,7 @@ def check(folder: Path | str) -> tuple[dict[str, Any] | None, list[Problem]]:
             continue
         for name, entries in loaded.items():
             if name not in MODELS:
-                problems.append(Problem(path.name, str(name), "no such list; there are: entities, conflicts"))
+                problems.append(Problem(path.name, str(name), f"no such list; there are: {', '.join(MODELS)}"))
             elif not isinstance(entries, list):
                 problems.append(Problem(path.name, name, "is no list; write lines that begin with `- `"))
             else:

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from transforms.enrich.words import Lexicon, lexicon
+from transforms.enrich.words import Lexicon, alternation, lexicon
 
 QUADS = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT"), 1),
@@ -49,6 +49,8 @@ class Table:
     verbs: Lexicon
     acts: dict[str, tuple[Act, ...]]
     nouns: tuple[tuple[re.Pattern[str], Act], ...]
+    heads: frozenset[str]
+    """Last words of the nouns."""
     nounlike: frozenset[str]
     """Forms that may also be nouns: bases and third persons; irregular pasts are not."""
 
@@ -79,16 +81,17 @@ def table() -> Table:
                     acts.append(act)
     nouns = tuple(
         (
-            re.compile(rf"\b(?P<noun>{row['nouns']})\s+(?P<after>{row['after']})\s"),
+            re.compile(rf"\b(?P<noun>{alternation(row['nouns'])})\s+(?P<after>{row['after']})\s"),
             Act(str(row["cameo"]), row["type"], float(row["goldstein"]), row.get("mode"), None, None, 1000 + rank),
         )
         for rank, row in enumerate(content["nouns"])
     )
+    heads = frozenset(noun.rpartition(" ")[2] for row in content["nouns"] for noun in row["nouns"])
     ordered = {form: tuple(sorted(acts, key=lambda act: (act.object is None, act.rank))) for form, acts in held.items()}
     verbs = {lemma for row in content["acts"] for lemma in row["verbs"]}
     plain = {form for lemma in verbs for form in forms(lemma, [])[:2]}
     plain -= {form for lemma in verbs for form in irregular.get(lemma, []) if form != lemma}
-    return Table(Lexicon(ordered, any_case=False), ordered, nouns, frozenset(plain))
+    return Table(Lexicon(ordered, any_case=False), ordered, nouns, heads, frozenset(plain))
 
 
 def forms(lemma: str, irregular: list[str]) -> list[str]:

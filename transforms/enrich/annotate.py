@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Protocol
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pyarrow as pa
 
-from transforms.enrich import figures, mentions, quotes, reports, sourcing
-from transforms.enrich.document import Document, Mention
+from transforms.enrich import antecedents, figures, mentions, quotes, reports, sourcing
+from transforms.enrich.cues import INFLECTED
+from transforms.enrich.document import Document
 from transforms.enrich.gazetteer import Gazetteer, gazetteer
 from transforms.enrich.reference import Entity, merged, towns
+from transforms.enrich.sources import named
+from transforms.enrich.witness import Called, asked, witnesses
 from warehouse.schema.tables import TABLES
 
 NAMES = ("mentions", "quotes", "figures", "article_facts", "event_reports")
@@ -19,35 +22,23 @@ LONGEST = 200_000
 """Code points that are read of one article; what follows is no news text any more."""
 
 
-class Witness(Protocol):
-    """A further finder of mentions, such as a spaCy or transformer pipeline of the user's.
-
-    It is given an article's text and language and returns mentions whose `method` names it and its version; they are
-    added where the rules found nothing. It must be deterministic.
-    """
-
-    def __call__(self, text: str, language: str) -> list[Mention]:
-        """Mentions of the text, offsets in code points."""
-
-
-def annotate(
-    articles: pa.Table, *, pack: Mapping[str, Any] | None = None, witness: Witness | None = None
-) -> dict[str, pa.Table]:
+def annotate(articles: pa.Table, *, pack: Mapping[str, Any] | None = None) -> dict[str, pa.Table]:
     """Tables mentions, quotes, figures, article_facts and event_reports of the articles, by name.
 
     Reads columns article_id, language, title, text and published_at; further ones are ignored. Rows follow the order of
     the articles, and in one article the order of the text. Row-wise: an article's rows do not depend on the others.
+    `pack` holds a user's own entities and witnesses; LookupError when one of these cannot be had.
     """
-    names = gazetteer(pack)
+    names, called = gazetteer(pack), witnesses(pack)
     held: dict[str, list[dict[str, object]]] = {name: [] for name in NAMES}
     for row in articles.select([name for name in COLUMNS if name in articles.column_names]).to_pylist():
-        for name, rows in one(row, names, witness).items():
+        for name, rows in one(row, names, called).items():
             held[name] += rows
     return {name: TABLES[name].build(rows) for name, rows in held.items()}
 
 
 def one(
-    article: Mapping[str, Any], names: Gazetteer, witness: Witness | None = None
+    article: Mapping[str, Any], names: Gazetteer, called: Sequence[Called] = ()
 ) -> dict[str, list[dict[str, object]]]:
     """Rows of one article by table."""
     published = article.get("published_at")
@@ -60,14 +51,10 @@ def one(
         names,
     )
     found = mentions.find(document)
-    if witness is not None:
-        taken = [(mention.start, mention.end) for mention in found]
-        found += [
-            mention
-            for mention in witness(document.text, document.language)
-            if not any(start < mention.end and mention.start < end for start, end in taken)
-        ]
-    document.keep(found)
+    if document.language in INFLECTED:
+        found = named(document, found)
+    document.keep([*found, *asked(document, called, found)])
+    document.keep([*document.mentions, *antecedents.find(document)])
     spoken = quotes.find(document)
     return {
         "mentions": mentions.rows(document),

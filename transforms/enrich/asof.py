@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from transforms.enrich.tongue import Token, Tongue
+from transforms.enrich.tongue import Tokens, Tongue
 
 LOOSE = frozenset(
     ["by", "until", "through", "up", "bis", "per", "к", "до", "з", "із", "від", "с", "со", "al", "au", "حتى"]
@@ -30,6 +30,14 @@ INNER = frozenset(
         "початку",
         "début",
         "fin",
+        "أواخر",
+        "أوائل",
+        "مطلع",
+        "بداية",
+        "منتصف",
+        "نهاية",
+        "شهر",
+        "عام",
     ]
 )
 
@@ -42,19 +50,19 @@ class AsOf(NamedTuple):
     sense: str
 
 
-def stated(speech: Tongue, tokens: list[Token], published: dt.date | None) -> AsOf | None:
+def stated(speech: Tongue, tokens: Tokens, published: dt.date | None) -> AsOf | None:
     """The first as-of or since that the sentence states, when it is certain against the day of publication."""
     if published is None:
         return None
     for at in range(len(tokens)):
-        for size in (6, 5, 4, 3, 2, 1):
-            held = speech.dates.get(tuple(token.word for token in tokens[at : at + size]))
+        for size in (6, 5, 4, 3, 2, 1) if tokens.words[at] in speech.dates_open else ():
+            held = speech.dates.get(tuple(tokens.words[at : at + size]))
             if held is None:
                 continue
             if held == "year_start":
                 return AsOf(dt.date(published.year, 1, 1), "year", "since")
             sense = "since" if held == "since" else "up_to"
-            named = day(speech, tokens, at + size, published, sense, tokens[at].word in LOOSE)
+            named = day(speech, tokens, at + size, published, sense, tokens.words[at] in LOOSE)
             if named is not None:
                 return AsOf(*named, sense)
             break
@@ -62,14 +70,14 @@ def stated(speech: Tongue, tokens: list[Token], published: dt.date | None) -> As
 
 
 def day(
-    speech: Tongue, tokens: list[Token], at: int, published: dt.date, sense: str, is_loose: bool
+    speech: Tongue, tokens: Tokens, at: int, published: dt.date, sense: str, is_loose: bool
 ) -> tuple[dt.date, str] | None:
     """The date that begins at the position, never after the day of publication; None when there is none."""
-    while at < len(tokens) and tokens[at].word in ARTICLES | INNER:
+    while at < len(tokens) and tokens.words[at] in ARTICLES | INNER:
         at += 1
     if at >= len(tokens):
         return None
-    word = tokens[at].word
+    word = tokens.words[at]
     if word in speech.weekdays and not is_loose:
         back = (published.weekday() - speech.weekdays[word]) % 7
         if back == 0 and sense == "since":
@@ -85,19 +93,19 @@ def day(
     number = whole(tokens, at)
     if number is None:
         return None
-    skip = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].word in (".", "de", "of"))
-    if number <= 31 and skip < len(tokens) and tokens[skip].word in speech.months:
-        after = skip + 1 + (skip + 1 < len(tokens) and tokens[skip + 1].word in (",", "de"))
-        return dated(speech.months[tokens[skip].word], number, whole(tokens, after), published)
-    if 1900 <= number <= published.year and len(tokens[at].word) == 4 and sense == "since":
+    skip = at + 1 + (at + 1 < len(tokens) and tokens.words[at + 1] in (".", "de", "of"))
+    if number <= 31 and skip < len(tokens) and tokens.words[skip] in speech.months:
+        after = skip + 1 + (skip + 1 < len(tokens) and tokens.words[skip + 1] in (",", "de"))
+        return dated(speech.months[tokens.words[skip]], number, whole(tokens, after), published)
+    if 1900 <= number <= published.year and len(tokens.words[at]) == 4 and sense == "since":
         return dt.date(number, 1, 1), "year"
     return None
 
 
-def whole(tokens: list[Token], at: int) -> int | None:
+def whole(tokens: Tokens, at: int) -> int | None:
     """The plain integer at the position."""
-    if at < len(tokens) and tokens[at].word.isascii() and tokens[at].word.isdigit() and len(tokens[at].word) <= 4:
-        return int(tokens[at].word)
+    if at < len(tokens) and tokens.words[at].isascii() and tokens.words[at].isdigit() and len(tokens.words[at]) <= 4:
+        return int(tokens.words[at])
     return None
 
 

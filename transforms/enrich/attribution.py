@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from transforms.enrich import speakers
 from transforms.enrich.cues import CLAUSAL, according, is_noun, is_strong, verbs
@@ -10,6 +11,8 @@ from transforms.enrich.document import Document
 from transforms.enrich.marks import Stretch, inside
 from transforms.enrich.words import lexicon
 
+After = Callable[[Document, Stretch, int], speakers.Attribution | None]
+Before = Callable[[Document, int, Stretch], tuple[speakers.Attribution, int] | None]
 PRONOUNS = lexicon("pronouns")
 WORD = re.compile(r"\w[\w’'-]*")
 MANNER = re.compile(r"(?P<cue>[a-z]{3,}(?:ed|s))\s+(?=[A-Z]|the [a-z]|an? [a-z]|one of )")
@@ -51,16 +54,18 @@ def sentence_start(text: str, low: int, at: int) -> int:
     return last
 
 
-def beside(document: Document, stretch: Stretch, low: int, high: int) -> speakers.Attribution | None:
-    """The attribution in the words after or before the stretch."""
+def beside(
+    document: Document, stretch: Stretch, low: int, high: int, after_it: After, before_it: Before
+) -> speakers.Attribution | None:
+    """The attribution in the words after or before the stretch, by the finders of its language."""
     text, language = document.text, document.language
     start, end = inside(text, stretch)
     closing = text[end - 1] if end > start else ""
-    after = attribution_after(document, stretch, high)
+    after = after_it(document, stretch, high)
     if after is not None and text[after.cue[0]] in "―—–":
         return after
     here = document.around(stretch.start)[0]
-    before = attribution_before(document, here, stretch) if here < stretch.start else None
+    before = before_it(document, here, stretch) if here < stretch.start else None
     if after is not None and according(language).match(text, after.cue[0]):
         return after
     if before is not None and closing != "," and kind_of(text, stretch, low, 9) == "partial":
@@ -94,14 +99,6 @@ def attribution_after(document: Document, stretch: Stretch, high: int) -> speake
         speaker = speakers.after_cue(text, phrase.end(), limit)
         if speaker:
             return speakers.Attribution((phrase.start(), phrase.end() - 1), speaker, 0.9)
-    if language == "de" and (brief := SO.match(text, start, limit)):
-        return speakers.Attribution(brief.span("cue"), brief.span("speaker"), 0.85)
-    asked = A_T_IL.match(text, start, limit) if language == "fr" else None
-    if asked and verbs("fr").holds(asked.group("cue")):
-        return speakers.Attribution(asked.span("cue"), asked.span("pronoun"), 0.85)
-    inverted = INVERTED.match(text, start, limit) if language == "fr" else None
-    if inverted and verbs("fr").holds(inverted.group("cue")):
-        return speakers.Attribution(inverted.span("cue"), inverted.span("pronoun"), 0.85)
     for match in document.cues(start, limit):
         if match.start() - start > 160:
             break
@@ -186,12 +183,6 @@ def attribution_before(document: Document, low: int, stretch: Stretch) -> tuple[
 SIGNED = re.compile(
     r"\s*(?P<dash>[―—–])\s*(?P<name>[A-ZА-ЯІЇЄ][\w.’'-]*(?:\s+[\w.’'-]+){0,4})\s*(?:,[^\n]{0,60})?\.?\s*$"
 )
-A_T_IL = re.compile(r"(?:a|ont)-t?-?(?P<pronoun>il|elle|ils|elles|on)\s+(?:aussi\s+|également\s+)?(?P<cue>\w+)")
-SO = re.compile(
-    r"(?P<cue>so)\s+(?P<speaker>(?:(?:der|die|das|ein|eine)\s+)?(?:[a-zäöüß]+e[rn]?\s+)*[A-ZÄÖÜ][\w-]+"
-    r"(?:\s+(?:von\s+|der\s+|des\s+)?[A-ZÄÖÜ][\w-]+)*)"
-)
-INVERTED = re.compile(r"(?P<cue>[\w’]+?)(?:-t)?-(?P<pronoun>il|elle|ils|elles|on)\b")
 INCISE = re.compile(
     r"[,!?…]\s+(?:—\s*)?(?:(?:a|a-t-(?:il|elle)|s[’']est)\s+)?(?P<cue>[\w’]+?)(?:-t)?-?(?P<pronoun>il|elle|ils|"
     r"elles)?"

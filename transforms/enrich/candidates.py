@@ -19,19 +19,29 @@ from transforms.enrich.words import (
     lexicon,
 )
 
-WORD = rf"(?:[’'])?[{UPPER}][\w’'ʼ-]*[\wʼ]"
+LATER = r"[\w’'ʼ-]*[\wʼ]"
+WORD = rf"(?:[’'])?[{UPPER}]{LATER}"
 SHORTENED = "Gen|Sen|Rep|Gov|Lt|Col|Maj|Capt|Sgt|Adm|Cmdr|Dr|Mr|Mrs|Ms|Prof|Brig|St|Rev|Hon|Fr|Sens|Reps|Messrs"
-PART = rf"(?:{SHORTENED})\.|(?:(?:al|el|ul|ad|as|ash|d|l)[-’'])?{WORD}|[{UPPER}]\."
-RUN = re.compile(rf"(?<![\w’'@#-])(?:{PART})(?:[ \u00a0](?:(?:{PARTICLES})[ \u00a0]){{0,2}}(?:{PART})){{0,13}}")
-PIECE = re.compile(r"[^ \u00a0]+")
+ARTICLES = "al|el|ul|ad|as|ash|d|l"
+PART = rf"(?:{SHORTENED})\.|(?:(?:{ARTICLES})[-’'])?{WORD}|[{UPPER}]\."
+# The first part once more: a pattern that begins with a class of characters is looked for many times faster than one
+# that begins with a choice. What stands before the first capital is looked back at, an article as a group.
+JOINED = r"\w’'@#-"
+BEGUN = "|".join(f"(?<={word[0]}){word[1:]}" for word in SHORTENED.split("|"))
+BEFORE = "|".join(f"(?<=(?<![{JOINED}])({article})[-’'].)" for article in ARTICLES.split("|"))
+REST = rf"(?:(?<=[{UPPER}])|[{UPPER}]){LATER}"
+FIRST = rf"[’'{UPPER}](?:(?<![{JOINED}].)(?:(?:{BEGUN})\.|{REST}|(?<=[{UPPER}])\.)|(?:{BEFORE}){REST})"
+RUN = re.compile(rf"{FIRST}(?:[ \u00a0](?:(?:{PARTICLES})[ \u00a0]){{0,2}}(?:{PART})){{0,13}}")
 POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 TITLE_HEAD = re.compile(rf"(?:{TITLE}[ \u00a0]+)+")
 COMPLEMENT = re.compile(
     rf"[ ](of|for|on)(?:[ ]the)?[ ]({WORD}(?:[ ]{WORD})*)(?:[ ](?:and|&)[ ]({WORD}(?:[ ]{WORD})*))?"
 )
+AFTER_NAMES = ("MP", "MPs", "TD", "QC", "KC", "MEP")
 OPENERS = frozenset(title.split()[0] for title in TITLES)
 SINGLE_TITLES = frozenset(title for title in TITLES if " " not in title)
-ADJECTIVE = re.compile(r"(?:ic|al|an|ive|ist|ish|ese|ular|Labor|Labour|Green|Peace)$")
+ADJECTIVES = ("ic", "al", "an", "ive", "ist", "ish", "ese", "ular", "Labor", "Labour", "Green", "Peace")
+"""How adjectives end that open an organisation's name."""
 FIRST_HEADS = lexicon("first_heads")
 HEADS = ORGANISATION_HEADS | lexicon("further_heads")
 PREFIXES = lexicon("person_prefixes")
@@ -43,9 +53,14 @@ COLLECTIVES = lexicon("collectives")
 """Whose possessive is part of an organisation's name: People's Party."""
 HEADING = lexicon("name_openers")
 """Words that may open an organisation's name though they open no person's."""
+DIVIDING = HEADS | SINGLE_TITLES
+"""Words at which a stretch may be parted."""
+
+Word = tuple[int, int, str]
+"""A word of a stretch: its span and how it is spelt."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """A stretch that may be a name; half-open code points."""
 
@@ -78,7 +93,7 @@ def joins(text: str, one: Candidate, other: Candidate) -> bool:
     """True when a stretch is the first half of the organisation's name behind it."""
     if one.is_organisation or one.title or text[one.end : other.start] not in JOINING or other.words[0] == "Party":
         return False
-    return one.words[-1] in ABSTRACT or bool(ADJECTIVE.search(one.words[-1]) and one.words[-1] not in GIVEN_NAMES)
+    return one.words[-1] in ABSTRACT or (one.words[-1].endswith(ADJECTIVES) and one.words[-1] not in GIVEN_NAMES)
 
 
 def apart(text: str, taken: Sequence[tuple[int, int, bool]]) -> Iterator[Candidate]:
@@ -86,11 +101,22 @@ def apart(text: str, taken: Sequence[tuple[int, int, bool]]) -> Iterator[Candida
     starts = [start for start, _, _ in taken]
     last = 0
     for run in RUN.finditer(text):
-        if run.group() in NOT_NAMES:
+        start, end = run.start(run.lastindex or 0), run.end()
+        name = text[start:end]
+        if name in NOT_NAMES:
             continue
-        words = [one.span() for one in PIECE.finditer(text, run.start(), run.end())]
-        for piece in pieces(text, words):
-            if not piece or piece[0][0] < last:
+        known = bisect.bisect_right(starts, start)
+        if known and taken[known - 1][1] >= end:
+            continue
+        is_free = (known == 0 or taken[known - 1][1] <= start) and (known == len(starts) or starts[known] >= end)
+        if is_free and name.isalpha() and name not in HEADS:
+            # most stretches are one word
+            if start >= last:
+                last = end
+                yield Candidate(start, end, (name,))
+            continue
+        for piece in pieces(split(name, start)):
+            if piece[0][0] < last:
                 continue
             for one in resolved(text, piece, starts, taken):
                 if one.start >= last:
@@ -98,52 +124,57 @@ def apart(text: str, taken: Sequence[tuple[int, int, bool]]) -> Iterator[Candida
                     yield one
 
 
-def pieces(text: str, words: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+def split(stretch: str, start: int) -> list[Word]:
+    """The words of a stretch that begins at `start`."""
+    words: list[Word] = []
+    for name in stretch.replace("\u00a0", " ").split(" "):
+        words.append((start, start + len(name), name))
+        start += len(name) + 1
+    return words
+
+
+def pieces(words: list[Word]) -> Iterator[list[Word]]:
     """The words of a run, parted behind possessives, behind organisations and before titles."""
-    held: list[tuple[int, int]] = []
-    for index, (start, end) in enumerate(words):
-        word = text[start:end]
-        following = text[words[index + 1][0] : words[index + 1][1]] if index + 1 < len(words) else ""
-        possessive = POSSESSIVE.search(word) if word[-1] in "s'’" else None
-        if possessive and (not following or word[: possessive.start()] not in COLLECTIVES):
-            held.append((start, end - len(possessive.group())))
-            yield held
+    held: list[Word] = []
+    for index, word in enumerate(words):
+        start, _, name = word
+        following = words[index + 1][2] if index + 1 < len(words) else ""
+        possessive = POSSESSIVE.search(name) if name[-1] in "s'’" else None
+        if possessive and (not following or name[: possessive.start()] not in COLLECTIVES):
+            cut = possessive.start()
+            yield [*held, (start, start + cut, name[:cut])]
             held = []
             continue
-        held.append((start, end))
+        held.append(word)
+        if not following or name not in DIVIDING:
+            continue
         is_person = following in GIVEN_NAMES or (len(following) == 2 and following.endswith("."))
-        if following and len(words) - index > 2 and is_person and word in HEADS:
+        if len(words) - index > 2 and is_person and name in HEADS:
             yield held
             held = []
-        elif held[:-1] and following and word in SINGLE_TITLES and words[-1] != words[index]:
-            if text[words[-1][0] : words[-1][1]] in HEADS or following in HEADS:
-                continue
-            first = text[held[0][0] : held[0][1]]
-            if first in GIVEN_NAMES and not is_person:
+        elif held[:-1] and name in SINGLE_TITLES:
+            if words[-1][2] in HEADS or following in HEADS or (held[0][2] in GIVEN_NAMES and not is_person):
                 continue
             # "New York Governor Thomas Dewey": the title opens the next name
             opener = len(held) - 1
-            while opener > 0 and TITLE_HEAD.fullmatch(text[held[opener - 1][0] : end] + " "):
+            while opener > 0 and TITLE_HEAD.fullmatch(" ".join([one[2] for one in held[opener - 1 :]]) + " "):
                 opener -= 1
-            yield held[:opener]
+            if opener:
+                yield held[:opener]
             held = held[opener:]
     if held:
         yield held
 
 
 def resolved(
-    text: str, words: list[tuple[int, int]], starts: list[int], taken: Sequence[tuple[int, int, bool]]
+    text: str, words: list[Word], starts: list[int], taken: Sequence[tuple[int, int, bool]]
 ) -> Iterator[Candidate]:
     """What is left of a stretch beside the known names in it."""
-    if not words:
-        return
-    words, title = opened(text, words)
-    if not words:
-        return
+    words, title = opened(words)
     start, end = words[0][0], words[-1][1]
     first = max(0, bisect.bisect_right(starts, start) - 1)
     inside = [one for one in taken[first : bisect.bisect_left(starts, end)] if one[1] > start]
-    names = [text[a:b] for a, b in words]
+    names = tuple([word[2] for word in words])
     if any(a <= start and end <= b for a, b, _ in inside):
         return
     is_whole = not any(b >= end and (not soft or a == start) for a, b, soft in inside)
@@ -157,58 +188,54 @@ def resolved(
         yield Candidate(start, longer, tuple(text[start:longer].split()), None, True, bool(inside))
         return
     if not inside:
-        yield Candidate(start, end, tuple(names), title)
+        yield Candidate(start, end, names, title)
         return
     is_given = names[0] in GIVEN_NAMES and not any(a <= start for a, _, _ in inside)
     if is_given and 1 < len(names) <= 4 and all(soft for _, _, soft in inside):
-        yield Candidate(start, end, tuple(names), title, False, True)
+        yield Candidate(start, end, names, title, False, True)
         return
     rest = [one for one in words if not any(a < one[1] and one[0] < b for a, b, _ in inside)]
-    runs: list[list[tuple[int, int]]] = []
+    runs: list[list[Word]] = []
     for one in rest:
         if runs and one[0] - runs[-1][-1][1] == 1:
             runs[-1].append(one)
         else:
             runs.append([one])
     for run in runs:
-        cut, title = opened(text, run)
-        if cut:
-            names = [text[a:b] for a, b in cut]
-            is_organisation = len(names) > 1 and names[-1] in HEADS
-            yield Candidate(cut[0][0], cut[-1][1], tuple(names), title, is_organisation, True)
+        words, title = opened(run)
+        names = tuple([word[2] for word in words])
+        is_organisation = len(names) > 1 and names[-1] in HEADS
+        yield Candidate(words[0][0], words[-1][1], names, title, is_organisation, True)
 
 
-def opened(text: str, words: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], str | None]:
-    """The words without those that only open a sentence and without titles, and the title."""
+def opened(words: list[Word]) -> tuple[list[Word], str | None]:
+    """The words without those that only open a sentence and without titles, and the title; one is left at least."""
     title = None
-    while words:
-        head = text[words[0][0] : words[0][1]]
-        following = text[words[1][0] : words[1][1]] if len(words) > 1 else ""
-        ending = text[words[-1][0] : words[-1][1]]
-        called = TITLE_HEAD.match(text, words[0][0], words[-1][1]) if head in OPENERS else None
-        if called and ending not in HEADS:
-            until = called.end()
+    names = [word[2] for word in words]
+    is_headed = names[-1] in HEADS
+    while len(names) > 1:
+        head, following = names[0], names[1]
+        called = TITLE_HEAD.match(" ".join(names)) if head in OPENERS and not is_headed else None
+        if called:
             title = called.group().strip()
-            words = [one for one in words if one[0] >= until]
+            names = names[title.count(" ") + 1 :]
             continue
-        if head in PREFIXES and following and ending not in HEADS:
-            words = words[1:]
+        if head in PREFIXES and not is_headed:
+            names = names[1:]
             continue
-        named = any(text[a:b] in GIVEN_NAMES for a, b in words[1:-1]) and ending not in HEADS
-        if named and (head in HEADS or head in COMMON_WORDS or (head.isupper() and len(head) > 3)):
-            words = words[1:]
+        is_word = not is_headed and (head in HEADS or head in COMMON_WORDS or (head.isupper() and len(head) > 3))
+        if is_word and not GIVEN_NAMES.isdisjoint(names[1:-1]):
+            names = names[1:]
             continue
-        if head not in NOT_NAMES or not following:
+        if head not in NOT_NAMES or (head in GIVEN_NAMES and following not in NOT_NAMES and not is_headed):
             break
-        if head in GIVEN_NAMES and following not in NOT_NAMES and ending not in HEADS:
+        if head in HEADING and (len(names) > 2 or following in HEADS) and not HEADS.isdisjoint(names):
             break
-        is_group = any(text[a:b] in HEADS for a, b in words)
-        if is_group and head in HEADING and (len(words) > 2 or following in HEADS):
-            break
-        words = words[1:]
-    while words and len(words) > 1 and text[words[-1][0] : words[-1][1]] in ("MP", "MPs", "TD", "QC", "KC", "MEP"):
-        words = words[:-1]
-    return words, title
+        names = names[1:]
+    first, last = len(words) - len(names), len(words)
+    while last - first > 1 and words[last - 1][2] in AFTER_NAMES:
+        last -= 1
+    return words[first:last], title
 
 
 def complemented(text: str, end: int, starts: list[int], taken: Sequence[tuple[int, int, bool]]) -> int:
@@ -235,7 +262,7 @@ def complemented(text: str, end: int, starts: list[int], taken: Sequence[tuple[i
         if cut is not None:
             return match.start(2) + len(" ".join(words[:cut]))
         end = match.end(2)
-        if other and (ADJECTIVE.search(name) or other.split()[0] in ABSTRACT):
+        if other and (name.endswith(ADJECTIVES) or other.split()[0] in ABSTRACT):
             end = match.end(3)
     return end
 

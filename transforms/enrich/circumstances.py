@@ -9,9 +9,10 @@ from typing import Any
 
 import yaml
 
-from transforms.enrich import speakers
+from transforms.enrich import relays, speakers
 from transforms.enrich.document import Document
 from transforms.enrich.grades import PRONOUNS
+from transforms.enrich.hints import Hints, bounded
 from transforms.enrich.quote import Quote
 
 Span = tuple[int, int]
@@ -36,13 +37,21 @@ TOLD = frozenset(
         "reassured",
     ]
 )
-TO = re.compile(
-    r"(?:said|says|wrote|writes|speaking|spoke|interview|briefing|letter|message|testimony|remarks|speech|call) "
-    r"(?:to|with) (?!be\b|have\b|say\b|the effect)|(?:addressing|addressed|interviewed by) "
+TO = re.compile(r" (?:to|with|by) (?!be\b|have\b|say\b|the effect)")
+SAID = "said|says|wrote|writes|speaking|spoke|interview|briefing|letter|message|testimony|remarks|speech|call"
+SPEECH = (*(f"{word} {link} " for word in SAID.split("|") for link in ("to", "with")), "interviewed by ")
+"""What ends right before the hearers."""
+ANSWERED = re.compile(
+    r" (?:an?|the|his|her|one) (?:\w+ )?(?:reporter|journalist|student|pupil|lawmaker|senator|deputy|viewer|reader|"
+    r"listener|caller|voter|resident|questioner|host|interviewer|judge|lawyer|prosecutor|critic|colleague|audience|crowd)"
 )
+ADDRESS = re.compile(r"address(?:ing|ed) ")
 HEARERS = re.compile(
     r"(?<!\w)(?:журналістам|журналистам|репортерам|депутатам|dziennikarzom|للصحفيين|للصحافيين)(?!\w)|(?:对|告诉|"
-    r"向)(?P<zh>记者|媒体|\w{2,4}社)|"
+    r"向|接受)(?P<zh>(?:本[报台社刊])?记者|媒体|本[报台社刊]|[一-鿿]{2,6}(?:社|报|电视台|电台|新闻网)|《[^》\n]{2,14}》)|"
+    r"(?<!\w)(?:أسئلة\s+(?P<asking>(?:ال)?صح[فا]\w+)|(?:مقابلة|حوار|حديث|لقاء)\s+(?:\w+\s+)?(?:مع|ل)\s*"
+    r"(?P<asked>(?:وكالة|صحيفة|قناة|شبكة|موقع|إذاعة|مجلة)\s+\w+(?:\s+\w+)?)|"
+    r"(?P<told>ل(?:وكالة|صحيفة|قناة|شبكة|موقع|إذاعة|مجلة)(?:\s+(?:أنباء|الأنباء))?\s+\w+))|"
     r"(?:vor|gegenüber) (?P<de>Journalisten|Reportern|Abgeordneten)|"
     r"(?:інтерв[’'ʼ]ю|интервью)(?: с| з| із| для)? (?P<east>(?:агентств\w+ |телеканал\w+ |газет\w+ |видан\w+ |"
     r"издан\w+ )?[«\"]?[A-ZА-ЯІЇЄҐ][\w’'-]+"
@@ -83,61 +92,9 @@ ACCORDING = re.compile(
 )
 
 
-RELAYING = [
-    "read",
-    "according",
-    "citing",
-    "quot",
-    "reported",
-    "cited",
-    "посилан",
-    "ссыл",
-    "citant",
-    "citad",
-    "berufung",
-    "citando",
-    "powoł",
-    "through",
-    "via",
-    "deliver",
-    "relay",
-    "passed",
-    "convey",
-    "issued",
-    "через",
-    "озвуч",
-    "voix",
-    "intermédiaire",
-    "lue",
-    "lu",
-    "über",
-    "durch",
-    "verlesen",
-    "través",
-    "leíd",
-    "przez",
-    "通过",
-    "على",
-    "selon",
-    "d'après",
-    "d’après",
-    "laut",
-    "según",
-    "циту",
-    "переда",
-    "повідом",
-    "сообщ",
-    "пише",
-    "rapporte",
-    "relate",
-    "berichtet",
-    "reports",
-]
-"""Pieces of words without which nobody passes anything on."""
-FOREIGN = re.compile("[Ѐ-ӿ؀-ۿ一-鿿]")
 OUTLET = re.compile(
     r"Reuters|\bAFP\b|\bAP\b|Associated Press|Agence France|TASS|ТАСС|Interfax|Інтерфакс|Интерфакс|Ukrinform|"
-    r"Укрінформ|Xinhua|新华社|"
+    r"Укрінформ|Xinhua|新华社|[一-鿿]{1,4}社(?!会)|《[^》\n]+》|日报|晚报|通讯社|电视台|电台|"
     r"Anadolu|\bdpa\b|\bEFE\b|\bANSA\b|Bloomberg|\bCNN\b|\bBBC\b|news agency|newspaper|\b(?:Times|Post|Journal|"
     r"Guardian|News|"
     r"Herald|Tribune|Telegraph|Zeitung|Monde|Figaro|País|Правда|Independent)\b|television|broadcaster|magazine|"
@@ -148,71 +105,48 @@ OUTLET = re.compile(
 
 
 @cache
-def channels() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...], re.Pattern[str]], ...]:
-    """`channels.yml`, read once: name, hints, those in Latin script, and words of each channel."""
+def channels() -> tuple[dict[str, re.Pattern[str]], Hints]:
+    """`channels.yml`, read once: the words of each channel, and the hints at them and at hearers and carriers."""
     with (Path(__file__).parent / "channels.yml").open(encoding="utf-8") as file:
         held: dict[str, Any] = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    found = []
-    for name, pieces in held["words"].items():
-        hints = (*held["hints"][name].split(), *((" x",) if name == "x" else ()))
-        latin = tuple(hint for hint in hints if not FOREIGN.search(hint))
-        found.append((name, hints, latin, re.compile(bounded(pieces), re.IGNORECASE)))
-    return tuple(found)
-
-
-def bounded(pieces: list[str]) -> str:
-    """Pieces as one expression of whole words; ideographs have no word's edge."""
-    spaced = "|".join(piece for piece in pieces if not re.search("[一-鿿]", piece))
-    signs = "|".join(piece for piece in pieces if re.search("[一-鿿]", piece))
-    return rf"(?<!\w)(?:{spaced})(?!\w)" + (f"|{signs}" if signs else "")
+    words = {name: re.compile(bounded(pieces), re.IGNORECASE) for name, pieces in held["words"].items()}
+    return words, Hints({name: hints.split() for name, hints in held["hints"].items()})
 
 
 def describe(document: Document, found: list[Quote]) -> None:
     """Sets channel, addressee and relay of every quote, from the sentence of its attribution."""
     seen: dict[Span, tuple[tuple[str, Span] | None, Span | None]] = {}
-    spans = sorted({document.around(quote.cue[0]) for quote in found if quote.cue is not None})
-    lower = "\n".join(document.masked[start:end] for start, end in spans).lower()
-    # most texts are in one script: the hints in others cannot stand there
-    plain = not FOREIGN.search(lower)
-    named = [
-        (name, [hint for hint in (latin if plain else hints) if hint in lower], words)
-        for name, hints, latin, words in channels()
-    ]
-    named = [one for one in named if one[1]]
-    relaying = [hint for hint in RELAYING if hint in lower]
+    called: dict[Span, set[str]] = {}
+    hints = channels()[1]
     for quote in found:
         if quote.cue is None:
             continue
         sentence = document.around(quote.cue[0])
+        if sentence not in called:
+            called[sentence] = hints.among(document.words_within(*sentence))
+        kinds = called[sentence]
         if quote.cue not in seen:
-            seen[quote.cue] = channel(document, quote, sentence, named), addressee(document, quote, sentence)
+            seen[quote.cue] = channel(document, quote.cue, sentence, kinds), addressee(document, quote, sentence, kinds)
         where, quote.addressee = seen[quote.cue]
         if where is not None:
             quote.channel, quote.channel_span = where
-        if relaying:
-            spoken = document.masked[sentence[0] : sentence[1]].lower()
-            if any(hint in spoken for hint in relaying):
-                relay(document, quote, sentence)
+        if "relay" in kinds or (document.language in ("en", "") and relays.CARRIED.match(document.masked, sentence[1])):
+            relay(document, quote, sentence)
         if quote.addressee and quote.speaker and crossing(quote.addressee, quote.speaker):
             quote.addressee = None
+        if quote.relay and quote.channel_span and crossing(quote.relay, quote.channel_span):
+            # the newspaper that carries the words is not where they were spoken
+            quote.channel = quote.channel_span = None
     nested(document.text, found)
 
 
-def channel(
-    document: Document, quote: Quote, sentence: Span, named: list[tuple[str, list[str], re.Pattern[str]]]
-) -> tuple[str, Span] | None:
+def channel(document: Document, cue: Span, sentence: Span, kinds: set[str]) -> tuple[str, Span] | None:
     """The channel that the attribution's sentence names, with its words; the kind that stands nearest to the cue."""
-    low, high = sentence
-    cue = quote.cue or sentence
     best: tuple[int, str, Span] | None = None
-    lower = document.masked[low:high].lower()
-    for name, hints, words in named:
-        for hint in hints:
-            if hint in lower:
-                break
-        else:
+    for name, words in channels()[0].items() if kinds else ():
+        if name not in kinds:
             continue
-        for match in words.finditer(document.masked, low, high):
+        for match in words.finditer(document.masked, *sentence):
             if document.quoted(match.start()):
                 continue
             far = min(abs(match.start() - cue[1]), abs(cue[0] - match.end()))
@@ -221,17 +155,23 @@ def channel(
     return (best[1], best[2]) if best else None
 
 
-def addressee(document: Document, quote: Quote, sentence: Span) -> Span | None:
+def addressee(document: Document, quote: Quote, sentence: Span, kinds: set[str]) -> Span | None:
     """Whom the words are addressed to: `told reporters`, `in an interview with X`, `сказав журналістам`."""
     text = document.masked
     low, high = sentence
     cue = quote.cue or sentence
-    if text[cue[0] : cue[1]].lower() in TOLD:
+    word = text[cue[0] : cue[1]].lower()
+    if word in TOLD:
         return phrase(text, cue[1], high, quote.speaker)
-    for match in TO.finditer(text, low, high):
-        if not document.quoted(match.start()):
-            return phrase(text, match.end() - 1, high, quote.speaker)
-    hearers = HEARERS.search(text, low, high)
+    if word in ("answered", "answers") and ANSWERED.match(text, cue[1]):
+        return phrase(text, cue[1], high, quote.speaker)
+    behind = [match.end() for match in TO.finditer(text, low, high) if text.endswith(SPEECH, low, match.end())]
+    if "address" in kinds:
+        behind = sorted([*behind, *(match.end() for match in ADDRESS.finditer(text, low, high))])
+    for at in behind:
+        if not document.quoted(at - 1):
+            return phrase(text, at - 1, high, quote.speaker)
+    hearers = HEARERS.search(text, low, high) if "hearers" in kinds else None
     if hearers is None or document.quoted(hearers.start()):
         return None
     return hearers.span(hearers.lastgroup or 0)
@@ -255,6 +195,8 @@ def relay(document: Document, quote: Quote, sentence: Span) -> None:
     """Sets who passes the words on; where somebody reads or cites another's words, that other one is the speaker."""
     text, (low, high) = document.masked, sentence
     if quote.speaker is None or quote.cue is None:
+        return
+    if document.language in ("en", "") and relays.relayed(document, quote, sentence):
         return
     reading = READING.search(text, low, high)
     if reading and not document.quoted(reading.start()):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from transforms.enrich.forms import Verbs
 from transforms.enrich.words import Lexicon, alternation, lexicon
 
 
@@ -32,11 +33,22 @@ ENGLISH = lexicon("cues_en")
 STRONG = lexicon("strong_cues_en")
 SPACED = ("uk", "ru", "fr", "de", "es", "pl", "pt", "it")
 """Languages besides English that part words by spaces and have a list of their own."""
+INFLECTED = ("fr", "de", "es")
+"""Those whose forms are told apart by what stands around them."""
 
 
 @cache
 def verbs(language: str) -> Lexicon:
     """All reporting verbs of a language; English where the language has no list."""
+    if language in INFLECTED:
+        return Verbs(
+            language,
+            finite=listed(f"cues_{language}"),
+            participles=listed(f"participles_{language}"),
+            gerunds=listed(f"gerunds_{language}"),
+            doubtful=listed(f"doubtful_{language}"),
+            companions=listed(f"companions_{language}"),
+        )
     if language in SPACED:
         return Lexicon(listed(f"cues_{language}"), any_case=True)
     opening = frozenset(word.capitalize() for word in STRONG if not word.endswith("ing"))
@@ -44,27 +56,55 @@ def verbs(language: str) -> Lexicon:
 
 
 NOUNS = lexicon("cue_nouns") - {"say"}
-NOUN_PLACE = re.compile(
-    r"(?:\b(?:an?|the|his|her|its|their|our|my|this|that|these|those|no|any|some|few|many|several|more|most|new|recent|"
-    r"first|last|latest|of|for|in|with|by|from|on|such|stern|stark|United|press|public|news|opinion|Twitter|Facebook|talk|"
-    r"phone|telephone|conference|media|former|police|death|bomb)|following|made|make|making|['’]s)\s+(?:[a-z-]+\s+)?$",
-    re.IGNORECASE,
-)
-ARTICLE = re.compile(r"\b(?:the|an?|its|their|his|her)\s+$", re.IGNORECASE)
+NOUN_OPENERS = lexicon("noun_openers")
+NOUN_OPENING_PIECES = ("following", "made", "make", "making", "'s", "’s")
+ARTICLES = frozenset(["the", "a", "an", "its", "their", "his", "her"])
+TAIL = re.compile(r"\w+$")
+SIMPLE = re.compile(r"[A-Za-z-]+")
 
 
 def is_noun(text: str, start: int, word: str) -> bool:
     """True when a form that is also a noun stands where nouns stand: "a stern warning", "the demanded change"."""
-    if word.endswith("ed") and ARTICLE.search(text, max(0, start - 8), start):
+    is_listed, is_past = word.lower() in NOUNS, word.endswith("ed")
+    if not (is_listed or is_past) or not text[start - 1 : start].isspace():
+        return False
+    before = text[max(0, start - 40) : start].lower().split()[-2:]
+    if not before:
+        return False
+    if is_past and tail(before[-1]) in ARTICLES:
         return True
-    return word.lower() in NOUNS and NOUN_PLACE.search(text, max(0, start - 40), start) is not None
+    return is_listed and (
+        opens_noun(before[-1])
+        or (len(before) > 1 and opens_noun(before[0]) and SIMPLE.fullmatch(before[1]) is not None)
+    )
+
+
+def tail(word: str) -> str:
+    """The letters with which it ends."""
+    if word.isalpha():
+        return word
+    found = TAIL.search(word)
+    return found.group() if found else ""
+
+
+def opens_noun(word: str) -> bool:
+    """True when a noun may follow the word, which is in lower case."""
+    return tail(word) in NOUN_OPENERS or word.endswith(NOUN_OPENING_PIECES)
 
 
 CLAUSE_ONLY = listed("clause_only_en")
 """Verbs that report a whole clause: "knew the road was shut", not "knew the road"."""
-THAT_ONLY = listed("that_only_en")
+THAT_ONLY = listed("only_before_that_en")
 CLAUSAL = (lexicon("clausal_verbs") | listed("reporting_en")) - THAT_ONLY
 """Verbs that report without "that"; the others need it, or a quotation."""
+
+
+@cache
+def openings(language: str) -> frozenset[str]:
+    """The words with which the phrases of `according` begin, as they may be spelt."""
+    phrases = listed(f"before_{language}") - {"so"} or listed("before_en")
+    words = [re.split(r"\W", phrase)[0] for phrase in phrases]
+    return frozenset(form for word in words for form in (word, word.lower(), word.capitalize(), word.upper()))
 
 
 @cache
@@ -82,12 +122,15 @@ def that(language: str) -> re.Pattern[str]:
     return re.compile(rf"{adjunct}\s*,?\s*(?<!\w)(?:{words})(?:\b|(?<=['’]))\s*")
 
 
-def phrases(text: str, language: str) -> Iterator[re.Match[str]]:
-    """Where a phrase such as "according to" stands, in order."""
-    lower = text.lower()
-    if not any(phrase.lower() in lower for phrase in listed(f"before_{language}") or listed("before_en")):
-        return iter(())
-    return according(language).finditer(text)
+def phrases(text: str, words: list[str], starts: list[int], language: str) -> Iterator[re.Match[str]]:
+    """Where a phrase such as "according to" stands, in order; words and starts as `Document` holds them."""
+    firsts, phrase, last = openings(language), according(language), 0
+    for start, word in zip(starts, words, strict=True):
+        if word in firsts and start >= last:
+            match = phrase.match(text, start)
+            if match is not None:
+                last = match.end()
+                yield match
 
 
 def is_strong(word: str, language: str) -> bool:

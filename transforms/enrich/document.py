@@ -6,11 +6,13 @@ import bisect
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from transforms.enrich.cues import phrases, verbs
 from transforms.enrich.gazetteer import Gazetteer
 from transforms.enrich.marks import Stretch, masked, stretches
 from transforms.enrich.sentences import spans
+from transforms.enrich.words import LETTERS
 
 
 @dataclass(slots=True)
@@ -32,6 +34,8 @@ class Mention:
     polity: str | None = None
     """entity_id of the state or organisation that acts when this one acts."""
     method: str = "gazetteer"
+    version: str | None = None
+    """Of a method that has a version of its own; else the finders'."""
 
 
 @dataclass(slots=True)
@@ -55,6 +59,11 @@ class Document:
     cue_phrases: list[re.Match[str]] = field(default_factory=list)
     masked: str = ""
     """The text with the words between quotation marks as one long word of `§`: offsets stay, grammar shows."""
+    words: list[str] = field(default_factory=list)
+    """All runs of Latin, Cyrillic or Arabic letters in order, those between quotation marks too."""
+    word_starts: list[int] = field(default_factory=list)
+    vocabulary: frozenset[str] = frozenset()
+    """The words in lower case: a list that is disjoint from them has nothing in the text."""
 
     @classmethod
     def read(
@@ -65,9 +74,13 @@ class Document:
         document.sentence_starts = [start for start, _ in document.sentences]
         document.stretch_starts = [stretch.start for stretch in document.stretches]
         document.masked = masked(text, document.stretches)
-        document.cue_words = list(verbs(language).finditer(document.masked, 0, len(text)))
+        pieces = LETTERS.split(text)
+        document.words = pieces[1::2]
+        document.word_starts = list(accumulate(map(len, pieces)))[:-1:2]
+        document.vocabulary = frozenset(map(str.lower, set(document.words)))
+        document.cue_words = list(verbs(language).among(document.masked, document.words, document.word_starts))
         document.cue_starts = [match.start() for match in document.cue_words]
-        document.cue_phrases = list(phrases(document.masked, language))
+        document.cue_phrases = list(phrases(document.masked, document.words, document.word_starts, language))
         return document
 
     def keep(self, mentions: list[Mention]) -> None:
@@ -80,6 +93,12 @@ class Document:
         first = bisect.bisect_left(self.mention_starts, start)
         last = bisect.bisect_left(self.mention_starts, end)
         return [mention for mention in self.mentions[first:last] if mention.end <= end]
+
+    def words_within(self, start: int, end: int) -> list[str]:
+        """The words that begin inside the span; in Chinese, which has no spaces, the span itself."""
+        if self.language == "zh":
+            return [self.text[start:end]]
+        return self.words[bisect.bisect_left(self.word_starts, start) : bisect.bisect_left(self.word_starts, end)]
 
     def sentence_at(self, at: int) -> tuple[int, int]:
         """The sentence that holds the position, or the nearest one before it."""

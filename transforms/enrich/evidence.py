@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
 
-from transforms.enrich.candidates import ADJECTIVE, HEADS, POSSESSIVE, Candidate
+from transforms.enrich.candidates import ADJECTIVES, HEADS, Candidate
 from transforms.enrich.words import (
     FAMILY_NAMES,
     GIVEN_NAMES,
@@ -24,13 +24,14 @@ from transforms.enrich.words import (
 )
 
 KINDS = ("person", "organisation", "neither")
-FOLLOWING = re.compile(r"(\s*)([\w’'-]+|[^\w\s])?(?:\s+([\w’'-]+))?")
-PRECEDING = re.compile(r"([\w’'.-]+|[^\w\s])(\s*)$")
-SURNAME_SHAPE = re.compile(
-    r"(?:enko|[eo]v|[eo]va|[eo]vich|[eo]vić|ić|sky|ski|ska|skyi|skyy|ský|icz|czyk|chuk|yan|ian|shvili|dze|oğlu|oglu|son|sen|"
-    r"sson|ström|ez|berg|stein|mann|man|burg|feld|baum|ini|etti|elli|ello|ucci|opoulos|akis|idis|ides|escu|zadeh|pour|"
-    r"singh|quist|vitz|witz|енко|ов|ев|ова|ева|ський|ская|ский|ук|юк|ко|ін|ин)$"
+FOLLOWING = re.compile(r"\s*([\w’'-]+|[^\w\s])?(?:\s+([\w’'-]+))?")
+PRECEDING = re.compile(r"(?:[\w’'.-]+|[^\w\s])$")
+ENDINGS = (
+    "enko ev ov eva ova evich ovich ević ović ić sky ski ska skyi skyy ský icz czyk chuk yan ian shvili dze oğlu oglu "
+    "son sen ström ez berg stein mann man burg feld baum ini etti elli ello ucci opoulos akis idis ides escu zadeh "
+    "pour singh quist vitz witz енко ов ев ова ева ський ская ский ук юк ко ін ин"
 )
+SURNAME_ENDINGS = tuple(ENDINGS.split())
 SURNAME_HEAD = re.compile(r"(?:Mc|Mac|O[’']|Fitz|De|Van|Di|Al-|al-|El-|el-|Ben-|bin-|D[’'])[A-Z]")
 SPEECH = (
     lexicon("cues_en")
@@ -47,17 +48,39 @@ NO_SURNAMES = lexicon("no_surnames")
 ROLES = frozenset(word for role in LOWER_TITLES for word in role.split()) | lexicon("person_nouns")
 PARTIES = lexicon("party_words")
 GROUP_NOUNS = lexicon("group_nouns")
+AUXILIARIES = dict.fromkeys(["was", "is", "were"], "be") | dict.fromkeys(
+    ["has", "had", "have", "would", "will", "could", "did"], "have"
+)
 STANDS_BEFORE = lexicon("words_before") | frozenset(["(", ",", "“", '"', "-", "."])
 
 
-def evidence(text: str, one: Candidate, known_place: bool, *, is_opening: bool) -> Iterator[str]:
+def evidence(text: str, one: Candidate, known_place: bool, *, is_opening: bool) -> list[str]:
     """Names of the features that hold for a candidate; `is_opening` says that it stands first in a sentence."""
-    words = one.words
+    lone = "lone_" if len(one.words) == 1 else ""
+    features = list(shape(one.words, bool(one.title), one.is_organisation))
+    if known_place:
+        features.append(f"{lone}place")
+    if one.covers:
+        features.append("covers")
+    if is_opening:
+        features.append(f"{lone}opening")
+    features += around(text, one, lone)
+    return features
+
+
+@lru_cache(maxsize=20_000)
+def shape(words: tuple[str, ...], is_titled: bool, is_organisation: bool) -> tuple[str, ...]:
+    """Features of the words themselves."""
+    return tuple(shown(words, is_titled, is_organisation))
+
+
+def shown(words: tuple[str, ...], is_titled: bool, is_organisation: bool) -> Iterator[str]:
+    """`shape`, feature by feature."""
     count, head, tail = len(words), words[0], words[-1]
     yield "bias"
-    size = f"words_{min(count, 4)}" if count < 4 else "words_4"
+    size = f"words_{min(count, 4)}"
     yield size
-    if one.title:
+    if is_titled:
         yield "title_before"
     lone = "lone_" if count == 1 else ""
     if head in GIVEN_NAMES:
@@ -72,7 +95,7 @@ def evidence(text: str, one: Candidate, known_place: bool, *, is_opening: bool) 
         yield f"{lone}family"
     elif tail in GIVEN_NAMES:
         yield f"{lone}last_is_given"
-    if SURNAME_SHAPE.search(tail) and tail[:1].isupper() and not tail.isupper():
+    if tail[:1].isupper() and tail.endswith(SURNAME_ENDINGS) and not tail.isupper():
         yield f"{lone}surname_shape"
     if SURNAME_HEAD.match(tail):
         yield "surname_head"
@@ -80,7 +103,7 @@ def evidence(text: str, one: Candidate, known_place: bool, *, is_opening: bool) 
         yield "hyphen"
     if count == 1 and head.isupper() and len(head) > 1:
         yield "acronym" if 2 <= len(head) <= 6 else "capitals"
-    elif count == 1 and sum(letter.isupper() for letter in head) > 1 and not SURNAME_HEAD.match(head):
+    elif count == 1 and sum(map(str.isupper, head)) > 1 and not SURNAME_HEAD.match(head):
         yield "mixed_case"
     elif count > 1 and any(word.isupper() and len(word) > 2 for word in words):
         yield "acronym_inside"
@@ -88,39 +111,31 @@ def evidence(text: str, one: Candidate, known_place: bool, *, is_opening: bool) 
         yield "no_organisation"
     if count == 1 and head in PARTIES:
         yield "party_word"
-    heads = [word for word in words if word in HEADS]
-    if heads:
+    if not HEADS.isdisjoint(words):
         yield f"{lone}head_last" if tail in HEADS else "head_inside"
-    if one.is_organisation:
+    if is_organisation:
         yield "organisation_frame"
-    if any(word in NOT_NAMES for word in words):
+    if not NOT_NAMES.isdisjoint(words):
         yield f"{lone}no_name"
     if tail in NO_SURNAMES:
         yield "place_noun"
-    if ADJECTIVE.search(head) and head not in GIVEN_NAMES:
+    if head.endswith(ADJECTIVES) and head not in GIVEN_NAMES:
         yield f"{lone}adjective"
     if count == 1 and head.endswith("s") and not head.endswith("ss") and head not in FAMILY_NAMES:
         yield "lone_plural"
-    if any(character.isdigit() for character in tail):
+    if any(map(str.isdigit, tail)):
         yield "digits"
-    if not all(character < "ɐ" for character in tail):
+    if max(tail) >= "ɐ":
         yield f"{lone}other_script"
     elif not tail.isascii():
         yield f"{lone}accents"
-    if known_place:
-        yield f"{lone}place"
-    if one.covers:
-        yield "covers"
-    if is_opening:
-        yield f"{lone}opening"
-    yield from around(text, one, lone)
 
 
 def around(text: str, one: Candidate, lone: str) -> Iterator[str]:
     """Features of the words before and behind."""
     following = FOLLOWING.match(text, one.end)
-    after, second = (following.group(2) or "", following.group(3) or "") if following else ("", "")
-    if POSSESSIVE.match(text, one.end) or after in ("'", "’", "'s", "’s"):
+    after, second = following.groups("") if following else ("", "")
+    if after in ("'", "’", "'s", "’s"):
         yield f"{lone}possessive"
         if second in GROUP_NOUNS:
             yield "possessive_group"
@@ -128,16 +143,15 @@ def around(text: str, one: Candidate, lone: str) -> Iterator[str]:
         yield f"{lone}speech_after"
     elif after in ACTS:
         yield f"{lone}act_after"
-    elif after in ("was", "is", "were", "has", "had", "have", "would", "will", "could", "did"):
-        yield f"{lone}{'be' if after in ('was', 'is', 'were') else 'have'}_after"
+    elif after in AUXILIARIES:
+        yield f"{lone}{AUXILIARIES[after]}_after"
         if second in STATES:
             yield "state_after"
     elif after in GROUP_NOUNS:
         yield "group_after"
     elif after in ("(", ")", ",", ".", "and", "of", "to", "in", "-", ":"):
         yield f"{lone}after_{after}"
-    preceding = PRECEDING.search(text, max(0, one.start - 24), one.start)
-    before = preceding.group(1) if preceding else ""
+    before = preceding(text, one.start)
     if before in STANDS_BEFORE:
         yield f"{lone}before_{before}"
     elif before in ROLES or before in SPEECH:
@@ -148,6 +162,15 @@ def around(text: str, one: Candidate, lone: str) -> Iterator[str]:
         yield f"{lone}in_brackets"
 
 
+def preceding(text: str, at: int) -> str:
+    """The word or mark before a position, and white space between them left out; empty at the beginning."""
+    words = text[max(0, at - 24) : at].rsplit(None, 1)
+    if not words or words[-1].isalnum():
+        return words[-1] if words else ""
+    last = PRECEDING.search(words[-1])
+    return last.group() if last else ""
+
+
 @cache
 def weights() -> dict[str, tuple[float, ...]]:
     """A feature's weights for person, organisation and neither, in that order."""
@@ -156,7 +179,7 @@ def weights() -> dict[str, tuple[float, ...]]:
     return {name: tuple(values) for name, values in held["weights"].items()}
 
 
-def chances(features: Iterator[str]) -> tuple[float, float, float]:
+def chances(features: Iterable[str]) -> tuple[float, float, float]:
     """Probabilities of person, organisation and neither."""
     held = weights()
     person = organisation = neither = 0.0

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from transforms.enrich import asof, hanzi
+from transforms.enrich import asof, hanzi, tallies
 from transforms.enrich.counted import DISTANCES, TIMES, Counted, counted, limits, start_of
 from transforms.enrich.document import Document
 from transforms.enrich.numbers import read
 from transforms.enrich.quote import Quote
-from transforms.enrich.tongue import Token, Tongue, listed, tongue
+from transforms.enrich.slavic import counted as slavic_counted
+from transforms.enrich.tongue import Tokens, Tongue, listed, tongue
 from warehouse.schema.ids import make_id
 
 METHOD = "number_rules"
@@ -30,28 +31,32 @@ def rows(document: Document, quotes: list[Quote]) -> list[dict[str, object]]:
     is_chinese = document.language.startswith("zh")
     speech = tongue(document.language)
     text = document.text
-    if not is_chinese and not speech.counts(text):
-        return []
+    hints = speech.hinted(document.vocabulary)
     speakers = [quote.speaker for quote in quotes if quote.speaker]
+    unit, made_at = None, 0
     for sentence in document.sentences:
         if is_chinese:
             found = chinese(document, sentence)
-        elif speech.counts(text[sentence[0] : sentence[1]]):
-            found = spoken(document, speech, sentence)
+        elif speech.counts(text[slice(*sentence)], hints):
+            found = spoken(document, speech, sentence, unit if at_most_two(document, made_at, sentence) else None)
         else:
             continue
         for row in found:
             start, end = row["char_start"], row["char_end"]
             if any(low <= start and end <= high for low, high in speakers):
                 continue
+            unit, made_at = row["unit"], start
             giver = by_whom(quotes, start, sentence)
+            is_outside = giver is None or not giver.start <= start < giver.end
+            counts = tallies.giver(document, start, sentence) if is_outside and speech.name == "en" else None
+            giver = None if counts else giver
             figure_id = make_id(document.article_id, start, end, row["unit"])
             made[figure_id] = {
                 "figure_id": figure_id,
                 "article_id": document.article_id,
                 **row,
-                "attributed_to": text[slice(*giver.speaker)] if giver and giver.speaker else None,
-                "attributed_to_entity_id": giver.entity_id if giver else None,
+                "attributed_to": words_of(text, giver.speaker if giver else counts[0] if counts else None),
+                "attributed_to_entity_id": giver.entity_id if giver else counts[1] if counts else None,
                 "evidence": text[start:end],
                 "method": METHOD,
                 "method_version": VERSION,
@@ -59,13 +64,32 @@ def rows(document: Document, quotes: list[Quote]) -> list[dict[str, object]]:
     return list(made.values())
 
 
-def spoken(document: Document, speech: Tongue, sentence: tuple[int, int]) -> list[dict[str, Any]]:
-    """The figures of a sentence of words."""
+def words_of(text: str, span: tuple[int, int] | None) -> str | None:
+    """The words of a span."""
+    return text[slice(*span)] if span else None
+
+
+def at_most_two(document: Document, before: int, sentence: tuple[int, int]) -> bool:
+    """True when a position lies in the sentence before, or in the one before that."""
+    first = document.sentence_at(max(0, document.sentence_at(max(0, sentence[0] - 2))[0] - 2))[0]
+    return first <= before < sentence[0]
+
+
+def spoken(
+    document: Document, speech: Tongue, sentence: tuple[int, int], before: str | None = None
+) -> list[dict[str, Any]]:
+    """The figures of a sentence of words; `before` is the unit of the figure before them."""
     tokens = speech.tokens(document.text, *sentence)
     numbers = read(speech, tokens)
     found = counted(speech, tokens, numbers) if numbers else []
+    if numbers and speech.name in slavic_counted.LANGUAGES:
+        earlier = document.sentence_at(max(0, sentence[0] - 2))[0]
+        found = slavic_counted.mend(speech, tokens, numbers, found, document.text[earlier : sentence[1]])
+    if numbers and speech.name == "en":
+        found = tallies.mend(speech, tokens, numbers, found, document, before)
     if not found:
         return []
+    is_english = speech.name == "en"
     day = asof.stated(speech, tokens, document.day)
     made = []
     for item in found:
@@ -81,9 +105,14 @@ def spoken(document: Document, speech: Tongue, sentence: tuple[int, int]) -> lis
                 "unit": shared(document, item.unit),
                 "of_what": item.state,
                 "bound": number.bound or limits(speech, tokens, number)[1] or bound or "exact",
-                **holding(day if item.unit not in TIMELESS else None),
-                "char_start": tokens[first].start,
-                "char_end": tokens[last - 1].end,
+                **holding(
+                    None
+                    if item.unit in TIMELESS
+                    or (is_english and day and tallies.is_beyond(document.text, sentence[0], tokens.start(first)))
+                    else day
+                ),
+                "char_start": tokens.start(first),
+                "char_end": tokens.end(last - 1),
                 "confidence": 0.6 if number.bound == "vague" else 0.7 if number.is_word else 0.8,
             }
         )
@@ -92,6 +121,7 @@ def spoken(document: Document, speech: Tongue, sentence: tuple[int, int]) -> lis
 
 def chinese(document: Document, sentence: tuple[int, int]) -> list[dict[str, Any]]:
     """The figures of a Chinese sentence."""
+    day = hanzi.day(document.text, *sentence, document.day)
     return [
         {
             "value": one.value,
@@ -99,7 +129,7 @@ def chinese(document: Document, sentence: tuple[int, int]) -> list[dict[str, Any
             "unit": one.unit,
             "of_what": one.state,
             "bound": one.bound,
-            **holding(None),
+            **holding(day if one.unit not in TIMELESS else None),
             "char_start": one.start,
             "char_end": one.end,
             "confidence": 0.6 if one.bound == "vague" else 0.7,
@@ -115,11 +145,13 @@ def is_one(item: Counted) -> bool:
     return item.unit in ("drones", "missiles", "aircraft", "ships") and item.state is not None
 
 
-def closed(speech: Tongue, tokens: list[Token], item: Counted) -> tuple[int, str | None]:
+def closed(speech: Tongue, tokens: Tokens, item: Counted) -> tuple[int, str | None]:
     """Where the figure's words end, and the bound that may stand behind them: "20 or more"."""
     for size in (3, 2):
         for at in (item.last, item.number.last):
-            words = tuple(token.word for token in tokens[at : at + size])
+            if at >= len(tokens) or tokens.words[at] not in speech.trails:
+                continue
+            words = tuple(tokens.words[at : at + size])
             held = speech.trailing.get(words)
             if held is not None and len(words) == size:  # the sentence may end before
                 return max(at + size, item.last), held
@@ -154,5 +186,8 @@ def by_whom(quotes: list[Quote], at: int, sentence: tuple[int, int]) -> Quote | 
             return quote
     for quote in quotes:
         if quote.speaker and sentence[0] <= quote.speaker[0] < sentence[1] and quote.kind == "indirect":
+            if quote.cue and quote.speaker[1] <= at < quote.cue[0] < quote.start:
+                # "the rebels, who hold 40 villages, said": the figure is the author's
+                continue
             return quote
     return None

@@ -7,15 +7,19 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
-from transforms.enrich.gazetteer import METONYM, NAME, PLACE, REGION, Match, Reading
+from transforms.enrich.gazetteer import Match, Senses
 from transforms.enrich.reference import Entity
 from transforms.enrich.words import FIRST_NAMES, NOT_NAMES, ORGANISATION_HEADS, lexicon
 
 CODE = re.compile(r",? ([A-Z][A-Za-z])\b(?!\w)")
 """A postal code of a state of the USA behind a town, or its abbreviation without a point: TX, Ky."""
 GIVEN = re.compile(r"(?:^|[\s“\"(«’'])([A-Z][\w’'-]+\.?|[A-Z]\.)\s$")
+REACH = 24
+"""Characters before a name that are looked at for the word before it."""
 NO_GIVEN = lexicon("function_words") | lexicon("town_openers")
 """Words with a capital that may stand before a town: they open a sentence, or say which part of it is meant."""
 FOLLOWED = re.compile(r"^(?:,| in| \(|,? near)?,? ?(?:the )?$")
@@ -26,6 +30,8 @@ LARGE = 500_000
 """Inhabitants of a town that speaks for its country."""
 CELL = 1.0
 """Degrees: towns in one cell of this size, or in the next one, support each other."""
+ROW = 1000
+"""Between the numbers of a cell and of the one north of it; more than there are cells in a row."""
 HOMONYMS = 15
 """Towns of one name that count as neighbours of others, the largest first."""
 
@@ -54,7 +60,7 @@ class Focus:
     countries: dict[str, dict[str, float]] = field(default_factory=dict)
     """ISO3 code to the names that speak for the country, each with its weight."""
     regions: Counter[tuple[str, str]] = field(default_factory=Counter)
-    cells: dict[tuple[int, int], dict[str, float]] = field(default_factory=dict)
+    cells: dict[int, dict[str, float]] = field(default_factory=dict)
     """Names with a town in each cell of the map; the weight is less for names that many towns share."""
     within: dict[str, list[Entity]] = field(default_factory=dict)
     """A name to the regions and states that stand right behind it anywhere: one sense of a name in one article."""
@@ -69,90 +75,136 @@ class Focus:
 
     totals: dict[str, float] = field(default_factory=dict)
     """What is counted for each country, summed when it is asked for first."""
-    total: float = 0.0
-    weights: dict[str, dict[str, float]] = field(default_factory=dict)
-    """A name's own part of these sums."""
-    chosen: dict[tuple[str, int], Entity] = field(default_factory=dict)
-    """The likeliest town of a name, by how many were to choose from."""
+    shares: dict[str, dict[str | None, float]] = field(default_factory=dict)
+    """A name to the share of each country in what is named besides."""
+    chosen: dict[str, Entity] = field(default_factory=dict)
+    """The likeliest town of a name."""
     roles: dict[int, str | None] = field(default_factory=dict)
     """What a name does in its sentence, by where it begins."""
-    near: dict[tuple[str, int, int], float] = field(default_factory=dict)
+    near: dict[tuple[str, int], float] = field(default_factory=dict)
     """Neighbours already counted, by name and cell."""
 
     def count(self, iso3: str | None, name: str, weight: float) -> None:
         """Let a name speak for a country."""
         if iso3:
-            self.totals, self.weights = {}, {}
+            self.totals.clear()
+            self.shares.clear()
             held = self.countries.setdefault(iso3, {})
             held[name] = held.get(name, 0.0) + weight
 
     def share(self, iso3: str | None, name: str) -> float:
         """How much of what is named besides `name` lies in a country, 0 to 1."""
+        shares = self.shares.get(name)
+        if shares is None:
+            shares = self.shares[name] = self.counted(name)
+        return shares.get(iso3, 0.0)
+
+    def counted(self, name: str) -> dict[str | None, float]:
+        """`share` for every country that is named."""
         if not self.totals:
             self.totals = {country: sum(held.values()) for country, held in self.countries.items()}
-            self.total = sum(self.totals.values())
-        own = self.weights.get(name)
-        if own is None:
-            own = {country: held[name] for country, held in self.countries.items() if name in held}
-            self.weights[name] = own
-        total = self.total - sum(own.values())
-        here = self.totals.get(iso3 or "", 0.0) - own.get(iso3 or "", 0.0)
-        return here / total if total > 1e-9 else 0.0
-
-    def supports(self, name: str, town: Entity) -> float:
-        """Evidence for a town besides its size."""
-        region = self.regions[town.iso3 or "", town.admin1 or ""]
-        value = WEIGHTS.country * self.share(town.iso3, name) + WEIGHTS.region * min(1.0, region / 2)
-        return value + min(WEIGHTS.most_near, WEIGHTS.near * self.neighbours(name, town))
+        own = {country: held[name] for country, held in self.countries.items() if name in held}
+        total = sum(self.totals.values()) - sum(own.values())
+        if total <= 1e-9:
+            return {}
+        return {country: (held - own.get(country, 0.0)) / total for country, held in self.totals.items()}
 
     def neighbours(self, name: str, town: Entity) -> float:
         """Other names of the article that have a town near this one, each by its weight."""
-        key = (name, *cell(town))
+        return self.beside(name, block(cell(town)))
+
+    def beside(self, name: str, around: tuple[int, ...]) -> float:
+        """Names besides `name` that have a town in these cells, each by its weight."""
+        if self.cells.keys().isdisjoint(around):
+            return 0.0
+        key = name, around[0]
         known = self.near.get(key)
         if known is not None:
             return known
-        north, east = key[1:]
         found: dict[str, float] = {}
-        for row in (north - 1, north, north + 1):
-            for column in (east - 1, east, east + 1):
-                for other, weight in self.cells.get((row, column), {}).items():
-                    found[other] = max(weight, found.get(other, 0.0))
+        for one in around:
+            if one in self.cells:
+                found.update(self.cells[one])
         found.pop(name, None)
         value = self.near[key] = sum(found.values())
         return value
 
     def says(self, name: str, town: Entity) -> bool:
         """True when the text itself places the town there."""
-        return any(
-            place.iso3 == town.iso3 and (place.role != "region" or place.admin1 == town.admin1)
-            for place in self.within.get(name, ())
-        )
+        return name in self.within and any(holds(place, town) for place in self.within[name])
 
     def denies(self, name: str, town: Entity) -> bool:
         """True when the text places a town of this name in other regions or states only."""
         return name in self.elsewhere and not self.says(name, town)
 
-    def best(self, name: str, towns: Sequence[Entity]) -> Entity:
-        """The likeliest of several towns of one name."""
-        if len(towns) == 1:
-            return towns[0]
-        key = (name, len(towns))
-        if key not in self.chosen:
-            self.chosen[key] = max(
-                towns,
-                key=lambda town: (
-                    WEIGHTS.within * self.says(name, town)
-                    + self.supports(name, town)
-                    + math.log10(town.population + 100),
-                    -(town.geonames_id or 0),
-                ),
-            )
-        return self.chosen[key]
+    def best(self, name: str, senses: Senses) -> Entity:
+        """The likeliest of the towns of a name."""
+        if len(senses.towns) == 1:
+            return senses.towns[0]
+        chosen = self.chosen.get(name)
+        if chosen is None:
+            is_said, supports = name in self.within, self.supports
+            likelihoods = [
+                (
+                    (WEIGHTS.within if is_said and self.says(name, one.town) else 0.0) + supports(name, one) + one.size,
+                    one.rank,
+                )
+                for one in sites(senses)
+            ]
+            # of two alike the one that GeoNames knows longer
+            chosen = self.chosen[name] = senses.towns[likelihoods.index(max(likelihoods))]
+        return chosen
+
+    def supports(self, name: str, site: Site) -> float:
+        """Evidence for a town besides its size."""
+        value = WEIGHTS.country * self.share(site.town.iso3, name)
+        if site.region in self.regions:
+            value += WEIGHTS.region * min(1.0, self.regions[site.region] / 2)
+        near = self.beside(name, site.around)
+        return value + min(WEIGHTS.most_near, WEIGHTS.near * near) if near else value
 
 
-def cell(town: Entity) -> tuple[int, int]:
-    """The cell of the map that a town lies in."""
-    return math.floor((town.latitude or 0.0) / CELL), math.floor((town.longitude or 0.0) / CELL)
+class Site(NamedTuple):
+    """A town with what is asked about it again and again."""
+
+    town: Entity
+    cell: int
+    around: tuple[int, ...]
+    """The cell and those beside it."""
+    region: tuple[str, str]
+    size: float
+    """Powers of ten of inhabitants, small towns alike."""
+    rank: int
+    """The greater, the longer GeoNames knows it."""
+
+
+def site(town: Entity) -> Site:
+    """A town's site."""
+    at = cell(town)
+    size = math.log10(town.population + 100)
+    return Site(town, at, block(at), (town.iso3 or "", town.admin1 or ""), size, -(town.geonames_id or 0))
+
+
+@lru_cache(maxsize=20_000)
+def sites(senses: Senses) -> tuple[Site, ...]:
+    """The towns of a name, worked out once."""
+    return tuple(site(town) for town in senses.towns)
+
+
+def cell(town: Entity) -> int:
+    """The number of the cell of the map that a town lies in."""
+    return ROW * math.floor((town.latitude or 0.0) / CELL) + math.floor((town.longitude or 0.0) / CELL)
+
+
+@lru_cache(maxsize=20_000)
+def block(at: int) -> tuple[int, ...]:
+    """A cell and those around it, row by row."""
+    return tuple(at + row + column for row in (-ROW, 0, ROW) for column in (-1, 0, 1))
+
+
+def holds(place: Entity, town: Entity) -> bool:
+    """True when a region or state holds the town."""
+    return place.iso3 == town.iso3 and (place.role != "region" or place.admin1 == town.admin1)
 
 
 def focus(
@@ -161,69 +213,76 @@ def focus(
     """The focus of an article by all names found in its text and title; `codes` are states by their postal code."""
     found = Focus()
     for index, match in enumerate(matches):
+        senses = match.senses
+        if not senses.towns:
+            continue
         following = matches[index + 1] if index + 1 < len(matches) else None
         if following and following.start - match.end < 8 and FOLLOWED.match(text[match.end : following.start]):
-            places = [one.entity for one in following.readings if one.kind == REGION or is_state(one)]
+            places = (*following.senses.states, *following.senses.regions)
             # "Kharkiv, Sumy" is a list of towns, though the second is a region as well
-            is_list = any(one.kind == PLACE for one in following.readings) and not any(
-                one.entity.iso3 == place.iso3 and (place.role != "region" or one.entity.admin1 == place.admin1)
-                for one in match.readings
-                if one.kind == PLACE
-                for place in places
+            is_list = following.senses.towns and not any(
+                holds(place, town) for town in senses.towns for place in places
             )
-            if places and not is_list and any(one.kind == PLACE for one in match.readings):
+            if places and not is_list:
                 found.within.setdefault(match.name, []).extend(places)
-                region = container(following)
+                region = following.senses.container
                 if region is not None and region.role == "region":
                     found.elsewhere[match.name] = region
                 continue
-        code = CODE.match(text, match.end) if any(one.kind == PLACE for one in match.readings) else None
+        code = CODE.match(text, match.end)
         state = codes.get(code.group(1).upper()) if code else None
         if code and state and (text[match.end] == "," or code.group(1).isupper()):
             found.within.setdefault(match.name, []).append(state)
             found.elsewhere[match.name] = state
     for match in (*title, *matches):
-        first = match.readings[0].entity
+        first = match.senses.readings[0].entity
         if first.type in ("state", "territory"):
             found.count(first.iso3, match.name, 1.0)
-        elif first.type in ("person", "organisation", "armed_group") and first.iso3:
+        elif first.type in ("person", "organisation", "armed_group"):
             found.count(first.iso3, match.name, 0.5)
-        region = container(match)
+        region = match.senses.container
         if region is not None and region.role == "region":
             found.count(region.iso3, match.name, 1.0)
             found.regions[region.iso3 or "", region.admin1 or ""] += 1
+    names: dict[str, Senses] = {}
     for match in matches:
-        if " " not in match.name and any(one.kind == PLACE for one in match.readings):
-            before = GIVEN.search(text, max(0, match.start - 24), match.start)
-            if before and before.group(1).rstrip(".").lower() not in NO_GIVEN:
-                found.persons.add(match.name)
-    for match in {match.name: match for match in matches}.values():
-        towns = [one.entity for one in match.readings if one.kind == PLACE][:HOMONYMS]
-        if not towns or (" " not in match.name and match.name in COMMON):
+        name = match.name
+        names[name] = match.senses
+        if match.senses.towns and " " not in name and name not in found.persons:
+            given = given_before(text, match.start)
+            if given and given.lower() not in NO_GIVEN:
+                found.persons.add(name)
+    for name, senses in names.items():
+        if not senses.towns or (" " not in name and name in COMMON):
             continue
-        said = [town for town in towns if found.says(match.name, town)]
-        for town in said or towns:
-            weight = 1.0 if said or len(towns) == 1 else 1 / math.sqrt(len(towns))
-            held = found.cells.setdefault(cell(town), {})
-            held[match.name] = max(weight, held.get(match.name, 0.0))
-        if all(one.kind in (PLACE, REGION, METONYM) for one in match.readings):
-            sure = said[0] if said else towns[0]
-            if said or sure.population >= LARGE or (len(match.name) > 4 and len({town.iso3 for town in towns}) == 1):
-                found.count(sure.iso3, match.name, 0.5)
+        towns = sites(senses)[:HOMONYMS]
+        said = [one for one in towns if found.says(name, one.town)] if name in found.within else []
+        weight = 1.0 if said else 1 / math.sqrt(len(towns))
+        for one in said or towns:
+            found.cells.setdefault(one.cell, {})[name] = weight
+        if senses.others:
+            continue
+        sure = (said or towns)[0].town
+        is_alone = len(name) > 4 and all(one.town.iso3 == sure.iso3 for one in towns)
+        if said or sure.population >= LARGE or is_alone:
+            found.count(sure.iso3, name, 0.5)
     return found
 
 
-def container(match: Match) -> Entity | None:
-    """The region or state that a name stands for, when it stands for no large town besides."""
-    regions = [one.entity for one in match.readings if one.kind == REGION]
-    states = [one.entity for one in match.readings if is_state(one)]
-    if states and not regions:
-        return states[0]
-    if regions and not any(one.kind == PLACE and one.entity.population > 300_000 for one in match.readings):
-        return regions[0] if len({one.iso3 for one in regions}) == 1 else None
-    return None
+def given_before(text: str, at: int) -> str:
+    """The word with a capital or the initial before a position; empty without one."""
+    word = plain_before(text, at)
+    if word is not None:
+        return word if "A" <= word[0] <= "Z" and len(word) > 1 else ""
+    found = GIVEN.search(text, max(0, at - REACH), at)
+    return found.group(1).rstrip(".") if found else ""
 
 
-def is_state(reading: Reading) -> bool:
-    """True for the name of a state or territory, not for its adjective or its seat."""
-    return reading.kind == NAME and reading.entity.type in ("state", "territory")
+def plain_before(text: str, at: int) -> str | None:
+    """The word before a position when it is of letters alone and between spaces; None when it is not so simple."""
+    if text[at - 1 : at] != " ":
+        return None
+    first = max(0, at - REACH)
+    before = text[first : at - 1]
+    word = before[before.rfind(" ") + 1 :]
+    return word if word.isalpha() and (first == 0 or len(word) < len(before)) else None

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import Any
 
 from transforms.enrich.reference import Entity, Reference, Towns, merged, towns
-from transforms.enrich.reference.inflect import forms
+from transforms.enrich.reference.inflect import forms, nominatives
+from transforms.enrich.reference.offices import holders
+from transforms.enrich.slavic.vocabulary import function_words
+from transforms.enrich.words import GIVEN_NAMES, LETTERS
 
 # how a name stands for its entity
 NAME, DEMONYM, METONYM, SURNAME, PLACE, REGION = "name", "demonym", "metonym", "surname", "place", "region"
 DATELINE = re.compile(r"(?:^|\n|[.!?] )\s*([A-Z][A-Z.' -]{2,30}[A-Z])(?=, [A-Z]| [(—–-])")
 FIRST = re.compile(r"[一-鿿]|[^\W_一-鿿]+|[^\w\s.,;:]")
 """A word with which a name may begin: an ideograph, letters and digits, or a mark that stands first in a name."""
+LIKELY = r"[^\s_a-z.,;:](?:(?<=[{marks}])|(?<=\w)(?<![^\W一-鿿].)(?<!@.)(?:(?<![一-鿿])[^\W_一-鿿]*+)?)"
+"""The same where no word goes on, but for words that begin with a small Latin letter: most of a text is passed over."""
 AHEAD = 2
 """Characters behind the first word that tell longer names apart."""
 GAPS = ("", " ", ",", "\n")
@@ -26,6 +31,10 @@ HEAD = 600
 """Characters within which a dateline stands."""
 SEAT = 50_000
 """Inhabitants of a town whose name stands for its state."""
+GREAT = 300_000
+"""Inhabitants of a town that is meant rather than the region of its name."""
+TOWN = 10_000
+"""Inhabitants from which a town is known by its name in every case."""
 HOMONYMS = 60
 """Towns of one name that are looked at, the largest first."""
 
@@ -38,15 +47,46 @@ class Reading:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+class Senses:
+    """All that a name may mean, told apart by kind once; one object a name."""
+
+    __slots__ = ("container", "is_place", "metonym", "others", "person", "readings", "regions", "states", "towns")
+
+    def __init__(self, readings: tuple[Reading, ...]) -> None:
+        self.readings = readings
+        """Actors, then towns from the largest, then regions."""
+        self.towns = tuple(one.entity for one in readings if one.kind == PLACE)
+        self.regions = tuple(one.entity for one in readings if one.kind == REGION)
+        self.states = tuple(
+            one.entity for one in readings if one.kind == NAME and one.entity.type in ("state", "territory")
+        )
+        """Named as such, not by an adjective or their seat."""
+        self.person = next((one for one in readings if one.entity.type == "person"), None)
+        self.metonym = next((one for one in readings if one.kind == METONYM), None)
+        self.others = tuple(one for one in readings if one.kind not in (METONYM, PLACE, REGION))
+        self.is_place = len(self.towns) + len(self.regions) == len(readings)
+        """True when nothing but towns and regions bear the name."""
+        self.container = self.held()
+        """The region or state that the name stands for, when it stands for no large town besides."""
+
+    def held(self) -> Entity | None:
+        """`container`, worked out."""
+        if self.states and not self.regions:
+            return self.states[0]
+        if self.regions and all(town.population <= GREAT for town in self.towns):
+            return self.regions[0] if len({one.iso3 for one in self.regions}) == 1 else None
+        return None
+
+
+@dataclass(slots=True)
 class Match:
-    """A name found in a text with all its readings."""
+    """A name found in a text with all that it may mean."""
 
     start: int
     end: int
     name: str
     """As the reference spells it: capitals of datelines undone."""
-    readings: tuple[Reading, ...]
+    senses: Senses
 
 
 class Gazetteer:
@@ -68,9 +108,12 @@ class Gazetteer:
             for name in (*places.large(), *self.names)
             if len(name) > 3 and len(capitals := name.upper()) == len(name)
         }
-        self.longer, self.small = openings(chain(self.names, places.names, places.regions, self.capitals))
+        self.longer, self.small, marks = openings(chain(self.names, places.names, places.regions, self.capitals))
+        self.likely = re.compile(LIKELY.format(marks=re.escape("".join(sorted(marks))) or r"\W"))
         self.last_names = last_names(reference)
-        self.readings = lru_cache(maxsize=20_000)(self.read)
+        self.holders = holders(reference)
+        self.senses = lru_cache(maxsize=20_000)(lambda name: Senses(self.read(name)))
+        self.spelt = lru_cache(maxsize=20_000)(self.spelling)
 
     def read(self, name: str) -> tuple[Reading, ...]:
         """All that a name may mean: actors, then towns from the largest, then regions."""
@@ -87,29 +130,42 @@ class Gazetteer:
         regions = [Reading(one, REGION) for one in self.places.regions.get(name, ())]
         return (*self.names.get(name, ()), *found, *regions)
 
-    def spelt(self, surface: str) -> str | None:
+    def spelling(self, surface: str) -> str | None:
         """The name that a stretch of text spells, as the reference writes it; None when it spells none."""
         if surface in self.names or surface in self.places.names or surface in self.places.regions:
             return surface
+        if "А" <= surface[0] <= "ґ" and (town := self.inflected(surface)):
+            return town
         return self.capitals.get(surface)
 
-    def matches(self, text: str) -> list[Match]:
-        """Leftmost longest matches at word boundaries; they never overlap."""
+    def inflected(self, surface: str) -> str | None:
+        """The town whose name a Cyrillic word is in another case; none that is also somebody's first name."""
+        if not surface[0].isupper() or surface in GIVEN_NAMES or surface.lower() in function_words():
+            return None
+        for name in nominatives(surface):
+            towns = self.places.rows(name)
+            if towns and name not in GIVEN_NAMES and self.places.entity(towns[0]).population >= TOWN:
+                return name
+        return None
+
+    def matches(self, text: str, vocabulary: Set[str] | None = None) -> list[Match]:
+        """Leftmost longest matches at word boundaries; they never overlap.
+
+        `vocabulary` are the text's runs of letters in lower case, where they are known (`Document.vocabulary`).
+        """
         found: list[tuple[int, int, str]] = []
-        last, small = 0, self.small
-        for match in FIRST.finditer(text):
-            word = match.group()
-            if "a" <= word[0] <= "z" and word not in small:
+        last, longer, spelt = 0, self.longer, self.spelt
+        for start, word in self.beginnings(text, vocabulary):
+            if start < last:
                 continue
-            start, size = match.start(), len(word)
-            if start < last or (start and word[0].isalnum() and joined(text, start - 1)):
-                continue
-            lengths = self.longer.get(text[start : start + size + AHEAD], ())
-            is_spaced = text[start + size : start + size + 1] in GAPS
-            for length in (*lengths, size) if is_spaced else (*lengths, size + 1, size):
-                name = self.spelt(text[start : start + length])
-                if name is not None and not runs_on(text, start, start + len(name)):
-                    last = start + len(name)
+            end = start + len(word)
+            lengths = longer.get(text[start : end + AHEAD], ())
+            if text[end : end + 1] not in GAPS:
+                lengths = (*lengths, len(word) + 1)
+            for length in (*lengths, len(word)) if lengths else (len(word),):
+                name = spelt(text[start : start + length])
+                if name is not None and not runs_on(text, start, start + length):
+                    last = start + length
                     found.append((start, last, name))
                     break
         for opening in DATELINE.finditer(text, 0, HEAD):
@@ -119,17 +175,39 @@ class Gazetteer:
             if name in self.places.names and not any(start < finish and begin < end for start, end, _ in found):
                 found.append((begin, finish, name))
                 found.sort()
-        return [Match(start, end, name, self.readings(name)) for start, end, name in found]
+        return [Match(start, end, name, self.senses(name)) for start, end, name in found]
+
+    def beginnings(self, text: str, vocabulary: Set[str] | None) -> list[tuple[int, str]]:
+        """Where a name may begin, in order, each with its first word."""
+        found = [(match.start(), match.group()) for match in self.likely.finditer(text)]
+        if vocabulary is None:
+            vocabulary = frozenset(word.lower() for word in LETTERS.findall(text))
+        small = self.small.keys() & vocabulary
+        for letters in small:
+            for opening in self.small[letters]:
+                at = text.find(opening)
+                while at >= 0:
+                    first = None if joined(text, at) else FIRST.match(text, at)
+                    if first is not None:
+                        found.append((at, first.group()))
+                    at = text.find(opening, at + 1)
+        if small:
+            found.sort()
+        return found
 
 
-def openings(names: Iterable[str]) -> tuple[dict[str, tuple[int, ...]], frozenset[str]]:
+def openings(
+    names: Iterable[str],
+) -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[str, ...]], frozenset[str]]:
     """How the names begin.
 
-    Lengths of the names of more than a word, the longest first, by their first word with two characters more; and first
-    words in small Latin letters, so few that most words of a text are passed over by them.
+    Lengths of the names of more than a word, the longest first, by their first word with two characters more; what
+    names that begin with a small Latin letter open with, by the letters they begin with, so few that a text is searched
+    for each; and the marks that stand first in a name.
     """
     lengths: dict[str, tuple[int, ...]] = {}
-    small: set[str] = set()
+    small: dict[str, set[str]] = {}
+    marks: set[str] = set()
     for name in names:
         is_small = "a" <= name[0] <= "z"
         if name.isascii() and name.isalnum() and not is_small:
@@ -137,15 +215,17 @@ def openings(names: Iterable[str]) -> tuple[dict[str, tuple[int, ...]], frozense
         first = FIRST.match(name)
         if first is None:
             continue
-        if is_small:
-            small.add(first.group())
-        length = len(name)
-        if length >= first.end() + AHEAD:
-            opening = name[: first.end() + AHEAD]
+        opening = name[: first.end() + AHEAD]
+        if len(name) >= first.end() + AHEAD:
             held = lengths.get(opening, ())
-            if length not in held:
-                lengths[opening] = (*held, length)
-    return {opening: tuple(sorted(held, reverse=True)) for opening, held in lengths.items()}, frozenset(small)
+            if len(name) not in held:
+                lengths[opening] = (*held, len(name))
+        if is_small:
+            small.setdefault(LETTERS.findall(name)[0].lower(), set()).add(opening)
+        if not name[0].isalnum():
+            marks.add(first.group())
+    longest = {opening: tuple(sorted(held, reverse=True)) for opening, held in lengths.items()}
+    return longest, {letters: tuple(sorted(found)) for letters, found in small.items()}, frozenset(marks)
 
 
 def runs_on(text: str, start: int, end: int) -> bool:
@@ -155,12 +235,10 @@ def runs_on(text: str, start: int, end: int) -> bool:
     return text[end].isalnum() or text[end] == "_"
 
 
-def joined(text: str, at: int) -> bool:
-    """True when the character at `at` belongs to the same word as the next one."""
-    character = text[at]
-    if ideographic(character):
-        return False
-    return character.isalnum() or character in "_@"
+def joined(text: str, start: int) -> bool:
+    """True when the character before belongs to the same word as the one at `start`."""
+    before = text[start - 1 : start]
+    return (before.isalnum() and not ideographic(before)) or (before != "" and before in "_@")
 
 
 def ideographic(character: str) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import cache
 from typing import NamedTuple
 
+from transforms.enrich.asof import AsOf, dated, monthly
 from transforms.enrich.tongue import listed
 
+LISTED = 8
+"""What a mark between members of a list costs, in signs."""
 NEAR = 40
 """Characters on either side of a number in which its clause is read."""
 
@@ -51,8 +55,11 @@ def read(text: str, start: int, end: int) -> list[Written]:
     for match in pattern.finditer(text, start, end):
         scale = amount(match.group("scale") or "") if match.group("scale") else 1.0
         value, unit = amount(match.group("low")), units[match.group("unit")]
+        if match.group("unit") == "成" and not is_tenth(text, match, value):
+            continue
         if value is None or scale is None or (unit == "people" and match.group("low") in ("一", "1")):
             continue
+        scale *= 10 if match.group("unit") == "成" else 1
         high = float(match.group("high").replace(",", "")) * scale if match.group("high") else None
         bound = bounds.get(match.group("bound") or "", "exact")
         if match.group("over"):
@@ -71,6 +78,58 @@ def read(text: str, start: int, end: int) -> list[Written]:
             )
         )
     return found
+
+
+def is_tenth(text: str, match: re.Match[str], value: float | None) -> bool:
+    """True for 四成, four tenths; 一成 begins many a word and 成为 is one."""
+    return (
+        value is not None
+        and 1 <= value < 10
+        and text[match.end() : match.end() + 1] not in ("为", "立", "功", "员", "长")
+    )
+
+
+DATE = r"(?:(?P<year>\d{4}|今|去|前)年)?(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})[日号])?"
+UP_TO = re.compile(rf"(?:截至|截止到|截止至|截止|截至到){DATE}")
+SINCE = re.compile(rf"(?P<of>自从|自|从)?(?<!\d){DATE}[^，。；]{{0,12}}?(?P<till>以来|起|至今|开始)")
+THIS_YEAR = re.compile(r"今年以来|年初以来|今年迄今|年初至今")
+
+
+def day(text: str, start: int, end: int, published: dt.date | None) -> AsOf | None:
+    """The day up to or since which the figures of a sentence hold: 截至10月31日, 自2019年以来; None without."""
+    if published is None:
+        return None
+    if THIS_YEAR.search(text, start, end):
+        return AsOf(dt.date(published.year, 1, 1), "year", "since")
+    for pattern, sense in ((UP_TO, "up_to"), (SINCE, "since")):
+        for match in pattern.finditer(text, start, end):
+            if sense == "since" and match.group("of") is None and match.group("till") != "以来":
+                continue
+            held = date(match, published, sense)
+            if held is not None:
+                return AsOf(*held, sense)
+    return None
+
+
+def date(match: re.Match[str], published: dt.date, sense: str) -> tuple[dt.date, str] | None:
+    """The date of the match with its precision, never after the day of publication."""
+    said, month, number = match.group("year", "month", "day")
+    back = {"今": 0, "去": 1, "前": 2}
+    year = published.year - back[said] if said in back else int(said) if said else None
+    if year is not None and not 1900 <= year <= published.year:
+        return None
+    if month is None and number is not None:
+        # a day of this month, or of the last one
+        last = published.replace(day=1) - dt.timedelta(days=1)
+        of = published if int(number) <= published.day else last
+        return dated(of.month, int(number), of.year, published)
+    if month is not None and not 1 <= int(month) <= 12:
+        return None
+    if month is not None and number is not None:
+        return dated(int(month), int(number), year, published)
+    if month is not None:
+        return monthly(int(month), year, published) if sense == "since" else None
+    return (dt.date(year, 1, 1), "year") if year is not None and sense == "since" else None
 
 
 def amount(digits: str) -> float | None:
@@ -96,7 +155,7 @@ def state_of(text: str, match: re.Match[str], states: dict[str, str], unit: str,
     """What is said of the things counted, by the nearest word of the clause."""
     if unit in ("km", "m"):
         return "distance"
-    if unit in ("hours", "days", "weeks", "months"):
+    if unit in ("minutes", "hours", "days", "weeks", "months"):
         return "time"
     if unit in ("km2", "percent"):
         return {"km2": "area", "percent": "share"}[unit]
@@ -106,9 +165,16 @@ def state_of(text: str, match: re.Match[str], states: dict[str, str], unit: str,
     stops = [at for at in (text.find(mark, match.end(), last) for mark in "，。；：") if at >= 0]
     high = min([*stops, end, match.end() + NEAR])
     best: tuple[int, str] | None = None
+    clause = text[low:high]
     for word, state in states.items():
+        if word not in clause:
+            continue
+        units_of = listed()["fits"].get(state)
+        if units_of is not None and unit not in units_of.split():
+            continue
         for at in (text.find(word, match.start(), high), text.rfind(word, low, match.start())):
-            distance = abs(at - match.start())
+            distance = at - match.end() if at >= match.start() else match.start() - at - len(word)
+            distance += LISTED * ("、" in text[at : match.start()] or "、" in text[match.end() : max(at, match.end())])
             if at >= 0 and (best is None or distance < best[0] or (distance == best[0] and state != "prisoners")):
                 if state in ("prisoners", "hostages") and best is not None:
                     continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.enrich import speakers
+from transforms.enrich import english, speakers
 from transforms.enrich.cues import CLAUSAL, CLAUSE_ONLY, SPACED, THAT_ONLY, is_noun, is_strong
 from transforms.enrich.cues import that as that_word
 from transforms.enrich.document import Document
@@ -26,7 +26,8 @@ PREPOSED = re.compile(
 """Speech acts whose object is what was said, however short."""
 LATER = re.compile(
     r"(?:\s+(?=[^,])|(?=,))(?:(?:on|in|at|to|during|via|from|last|this|late|early|through|"
-    r"after)\s[^,.;:\n]{2,50}?|[A-Z]\w+day(?: \w+)?|reporters|"
+    r"after)\s[^,.;:\n]{2,50}?|by (?:tele)?phone|by (?:e-?mail|letter|text message|video ?link|radio)|under oath|"
+    r"over the (?:tele)?phone|[A-Z]\w+day(?: \w+)?|reporters|"
     r"[A-Z][\w ]{2,40}?|,\s(?:citing|quoting)\s[^,.;:\n]{2,60},)\s+that\s+"
 )
 """What may stand between the verb and "that": when, where and to whom it was said."""
@@ -47,10 +48,14 @@ def indirect(document: Document, taken: list[Quote]) -> list[Quote]:
     for low, high in document.sentences:
         if high - low > 1200 or high - low < 12:
             continue
-        for one in reported(document, low, high, language):
-            if one[1].cue in used:
+        reports = reported(document, low, high, language)
+        if language in ("en", ""):
+            reports = english.mended(document, low, high, reports)
+        for (start, end), attribution in reports:
+            if attribution.cue in used and not (
+                language in ("en", "") and english.is_apart((start, end), attribution.cue, taken)
+            ):
                 continue
-            start, end, attribution = one[0][0], one[0][1], one[1]
             if end - start < 8 or any(quote.start <= start and end <= quote.end for quote in taken):
                 continue
             found.append(Quote(start, end, "indirect", attribution.cue, attribution.speaker, attribution.strength))
@@ -62,12 +67,14 @@ def reported(
 ) -> list[tuple[tuple[int, int], speakers.Attribution]]:
     """Reported contents of a sentence with their attributions."""
     text = document.masked
-    opens_clause = that_word(language)
     found: list[tuple[tuple[int, int], speakers.Attribution]] = []
+    cues, phrases = document.cues(low, high), document.phrases(low, high)
+    if not cues and not phrases and language != "de":
+        return found
     stop = high
     while stop > low and text[stop - 1] in ".!?… ":
         stop -= 1
-    for match in document.phrases(low, high):
+    for match in phrases:
         if document.quoted(match.start()):
             continue
         named = ANGABEN.match(text, match.start(), high) if language == "de" else None
@@ -80,16 +87,16 @@ def reported(
             found.append((content, attribution))
     if language in SPACED:
         found += elsewhere(document, low, high, stop)
-    for match in document.cues(low, high):
-        if document.quoted(match.start()):
-            continue
-        if is_noun(text, match.start(), match.group()):
-            continue
+    opens_clause, has_that = that_word(language), text.find("that", low, high) >= 0
+    for match in cues:
         word = match.group()
+        lower = word.lower()
         that = opens_clause.match(text, match.end())
-        if that is None and word.lower() not in THAT_ONLY:
+        if that is None and has_that and lower not in THAT_ONLY:
             that = LATER.match(text, match.end(), high)
-        if not that and (language in SPACED or word.lower() not in CLAUSAL):
+        if not that and (language in SPACED or lower not in CLAUSAL):
+            continue
+        if document.quoted(match.start()) or is_noun(text, match.start(), word):
             continue
         if not that and TO.search(text, max(0, match.start() - 4), match.start()):
             # "had to respond", "a plan to support": nobody is said to have spoken
@@ -97,7 +104,7 @@ def reported(
         tail = not that and (
             not text[match.end() : stop].strip(" ,.") or TAIL.match(text, match.end(), high) is not None
         )
-        if tail and word.lower() in THAT_ONLY:
+        if tail and lower in THAT_ONLY:
             continue
         if tail:
             speaker = speakers.before_cue(text, low, match.start())
@@ -110,7 +117,7 @@ def reported(
                     )
                 )
             continue
-        speaker = speakers.subject(text, low, match.start(), match.group())
+        speaker = speakers.subject(text, low, match.start(), word)
         if speaker is None:
             continue
         start = that.end() if that else match.end()
@@ -127,7 +134,7 @@ def reported(
         if not that and BE.search(text, max(low, match.start() - 6), match.start()) and not word.endswith("ing"):
             # "was accused", "is expected": nobody is said to speak
             continue
-        if not that and word.lower() in CLAUSE_ONLY and not FINITE.search(text, *content):
+        if not that and lower in CLAUSE_ONLY and not FINITE.search(text, *content):
             continue
         if found and not that and not is_strong(word, language):
             # a further verb of the sentence must be one of saying

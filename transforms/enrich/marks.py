@@ -20,7 +20,8 @@ CLOSERS = {
     "”": "”",
     "»": "«",
 }
-MARK = re.compile(r"''|[“”„«»‹›‘’‚\"'「」『』]")
+MARK = re.compile(r"[“”„«»‹›‘’‚\"'「」『』](?:(?<=')')?(?:(?<!\w['’])|(?!\w))")
+"""A mark, two straight ones as one; an apostrophe between letters is none."""
 LONGEST = 6000
 """Code points; a longer stretch is a mark that was never closed."""
 
@@ -38,20 +39,21 @@ def stretches(text: str) -> list[Stretch]:
     """All outermost stretches in order; marks inside a stretch belong to it."""
     found: list[Stretch] = []
     start = 0
-    while start < len(text):
-        stop = text.find("\n", start)
+    while (first := MARK.search(text, start)) is not None:
+        start = text.rfind("\n", start, first.start()) + 1 or start
+        stop = text.find("\n", first.end())
         stop = len(text) if stop < 0 else stop
-        paragraph(text, start, stop, found)
+        paragraph(text, start, first.start(), stop, found)
         start = stop + 1
     return found
 
 
-def paragraph(text: str, start: int, stop: int, found: list[Stretch]) -> None:
-    """Adds the stretches of one paragraph."""
+def paragraph(text: str, start: int, first: int, stop: int, found: list[Stretch]) -> None:
+    """Adds the stretches of one paragraph, whose first mark stands at `first`."""
     opener = ""
     begun = -1
     dead: set[str] = set()
-    for match in MARK.finditer(text, start, stop):
+    for match in MARK.finditer(text, first, stop):
         at, mark = match.start(), match.group()
         before = text[at - 1] if at > start else " "
         after = text[match.end()] if match.end() < stop else " "
@@ -90,7 +92,7 @@ def opens(mark: str, before: str, after: str) -> bool:
     if mark == "”":
         return not before.isalnum() and before not in ".,!?…" and after.isalpha()
     if mark in "\"''‘":
-        return (before.isspace() or before in "([—–-:/“„«") and not after.isspace() and after not in ".,;:!?)"
+        return (before.isspace() or before in "([—–-:/“„«ـ") and not after.isspace() and after not in ".,;:!?)"
     return False
 
 

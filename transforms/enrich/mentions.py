@@ -6,32 +6,31 @@ import re
 
 from transforms.enrich import persons, places
 from transforms.enrich.document import Document, Mention
-from transforms.enrich.focus import Focus, focus
+from transforms.enrich.focus import REACH, Focus, focus, plain_before
 from transforms.enrich.gazetteer import DEMONYM, METONYM, PLACE, REGION, SURNAME, Gazetteer, Match
 from transforms.enrich.reference import Entity
-from transforms.enrich.words import ANY_TITLE, FIRST_NAMES, UPPER
+from transforms.enrich.reference.towns import is_listed
+from transforms.enrich.words import FIRST_NAMES, GIVEN_NAMES, UPPER
 from warehouse.schema.ids import make_id
 
 METHOD = "gazetteer"
-VERSION = "1"
+VERSION = "2"
 
-TITLED = re.compile(rf"(?:^|[\s“\"(«])({ANY_TITLE})\s$")
 GIVEN = re.compile(rf"(?:^|[\s“\"(«])([{UPPER}][\w’'-]+)\s$")
-FORMER = re.compile(r"\b(?:former|ex|then|late|колишн\w+|экс|бывш\w+|ancien\w*)[\s-]+(?:\w+\s+){0,3}$", re.IGNORECASE)
 CONFIDENCE = {"name": 0.97, DEMONYM: 0.9, METONYM: 0.85, SURNAME: 0.92, PLACE: 0.85, REGION: 0.8}
 
 
 def find(document: Document) -> list[Mention]:
     """All mentions in order of the text; they do not overlap, organisations around a state's name aside."""
     text, gazetteer = document.text, document.gazetteer
-    matches = gazetteer.matches(text)
+    matches = gazetteer.matches(text, document.vocabulary)
     full = {
-        one.entity.name.rsplit(" ", 1)[-1]: one.entity
+        match.senses.person.entity.name.rsplit(" ", 1)[-1]: match.senses.person.entity
         for match in matches
-        for one in match.readings
-        if one.entity.type == "person" and one.kind == "name"
+        if match.senses.person is not None and match.senses.person.kind == "name"
     }
     around = focus(text, matches, gazetteer.matches(document.title), gazetteer.places.codes)
+    places.govern(document, matches, around)
     around.certain.update(places.towns(document, matches, around))
     found: list[Mention] = []
     for match in matches:
@@ -70,8 +69,7 @@ def is_soft(mention: Mention) -> bool:
 def resolve(document: Document, match: Match, full: dict[str, Entity], around: Focus) -> Mention | None:
     """The mention of a match by its best reading; None when the name is part of another's."""
     text = document.text
-    first = match.readings[0]
-    person = next((one for one in match.readings if one.entity.type == "person"), None)
+    first, person = match.senses.readings[0], match.senses.person
     if person is not None:
         if person.kind == SURNAME and another(text, match, person.entity):
             return None
@@ -79,6 +77,10 @@ def resolve(document: Document, match: Match, full: dict[str, Entity], around: F
     if first.entity.type in ("organisation", "armed_group"):
         metonymic = first.kind == METONYM
         entity = first.entity
+        seen = places.scene_of(document, match, around) if metonymic and match.senses.towns else None
+        if seen is not None:
+            # "a meeting in Brussels": the town itself, not those who sit there
+            return of_town(match, max(match.senses.towns, key=lambda one: one.population), text, seen)
         return Mention(
             match.start,
             match.end,
@@ -125,7 +127,7 @@ def resolve(document: Document, match: Match, full: dict[str, Entity], around: F
     )
     city = entity
     if reading.kind == METONYM:
-        seats = [one.entity for one in match.readings if one.kind == PLACE and one.entity.iso3 == entity.iso3]
+        seats = [town for town in match.senses.towns if town.iso3 == entity.iso3]
         city = max(seats, key=lambda one: one.population, default=entity)
     if reading.kind == REGION or (reading.kind == PLACE and places.REGION_WORD.match(text, match.end)):
         # a region is not its chief town: no coordinates then
@@ -136,19 +138,42 @@ def resolve(document: Document, match: Match, full: dict[str, Entity], around: F
     elif city.geonames_id is not None:
         mention.geonames_id = city.geonames_id
         mention.latitude, mention.longitude = city.latitude, city.longitude
+        if city is entity and not is_listed(city):
+            mention.entity_id = None
     if reading.kind in (PLACE, REGION):
         mention.polity = None
     return mention
 
 
+def of_town(match: Match, town: Entity, text: str, role: str) -> Mention:
+    """The mention of a town by a name that mostly stands for an organisation there."""
+    return Mention(
+        match.start,
+        match.end,
+        text[match.start : match.end],
+        "place",
+        CONFIDENCE[PLACE],
+        town.entity_id if is_listed(town) else None,
+        role=town.role,
+        place_role=role,
+        geonames_id=town.geonames_id,
+        latitude=town.latitude,
+        longitude=town.longitude,
+        iso3=town.iso3,
+    )
+
+
 def another(text: str, match: Match, entity: Entity) -> bool:
     """True when a known surname follows a first name that is not this person's: another one of that surname."""
-    given = GIVEN.search(text, max(0, match.start - 24), match.start)
-    return bool(
-        given
-        and given.group(1) in FIRST_NAMES
-        and not any(given.group(1) in name.split() for name in (entity.name, *entity.aliases))
-    )
+    given = plain_before(text, match.start)
+    if given is None:
+        found = GIVEN.search(text, max(0, match.start - REACH), match.start)
+        given = found.group(1) if found else ""
+    if "А" <= given[:1] <= "ґ" and given in GIVEN_NAMES:
+        # in any case: Назара Кравчука is not Леонід Кравчук
+        own = {name.split()[0] for _, name in entity.names if " " in name and "А" <= name[0] <= "ґ"}
+        return bool(own) and not any(given[:3] == name[:3] for name in own)
+    return given in FIRST_NAMES and not any(given in name.split() for name in (entity.name, *entity.aliases))
 
 
 def of_person(document: Document, start: int, end: int, entity: Entity, confidence: float) -> Mention:
@@ -158,9 +183,6 @@ def of_person(document: Document, start: int, end: int, entity: Entity, confiden
     if document.day is not None and held is None:
         before = entity.former_role_on(document.day)
         role = f"former {before.role}" if before else None
-    if FORMER.search(document.text, max(0, start - 60), start) and role and not role.startswith("former"):
-        before = entity.former_role_on(document.day) if document.day else held
-        role, polity = (f"former {before.role}", None) if before and held is None else (role, polity)
     return Mention(
         start,
         end,
@@ -216,7 +238,7 @@ def rows(document: Document) -> list[dict[str, object]]:
             "iso3": one.iso3,
             "confidence": one.confidence,
             "method": one.method,
-            "method_version": VERSION,
+            "method_version": one.version or VERSION,
         }
         for one in document.mentions
         if one.type != "state" or not any(start <= one.start and one.end < end for start, end in names)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from transforms.enrich.tongue import ARTICLES, Token, Tongue, listed
+from transforms.enrich.tongue import ARTICLES, Tokens, Tongue, listed
 
 LONGEST = 15
 """Digits of the largest number that is read; longer ones are identifiers."""
@@ -29,14 +29,15 @@ class Number:
     """The unit of a compound: week of five-week."""
 
 
-def read(speech: Tongue, tokens: list[Token]) -> list[Number]:
+def read(speech: Tongue, tokens: Tokens) -> list[Number]:
     """The numbers of a sentence, ranges as one; years, labels and what has too many digits are left out."""
     found: list[Number] = []
     at = 0
-    while at < len(tokens):
-        one = digits(speech, tokens, at) if tokens[at].kind == "n" else worded(speech, tokens, at)
+    for start, (kind, word) in enumerate(zip(tokens.kinds, tokens.words, strict=True)):
+        if start < at or (kind != "n" and word not in speech.opens and "-" not in word):
+            continue
+        one = digits(speech, tokens, start) if kind == "n" else worded(speech, tokens, start)
         if one is None:
-            at += 1
             continue
         at = one.last
         other = after(speech, tokens, one)
@@ -52,14 +53,21 @@ SHORT = frozenset(["m", "k", "tn", "mn"])
 """Scales that mean something only right behind an amount of money."""
 
 
-def digits(speech: Tongue, tokens: list[Token], at: int) -> Number | None:
+GLUED = re.compile(r"(?:bn|mn|tn|m|k)$")
+NO_DIGITS = re.compile(r"[^\d.,٫\u00a0\u202f ]")
+
+
+def digits(speech: Tongue, tokens: Tokens, at: int) -> Number | None:
     """The number that digits write, with its scale words."""
-    raw = tokens[at].word
-    code = next((name for sign, name in signs() if raw.startswith(sign)), None)
-    is_percent = raw[-1] in "%٪"
-    glued = re.search(r"(?:bn|mn|tn|m|k)$", raw)
-    plain = re.sub(r"[^\d.,٫\u00a0\u202f ]", "", raw).strip()
-    plain = speech.group.sub("", plain).replace(",", ".").replace("٫", ".").replace(" ", "")
+    raw = tokens.words[at]
+    code, is_percent, glued, plain = None, raw[-1] in "%٪", None, raw
+    if not raw.isdigit():
+        code = None if raw[0].isdigit() else next((name for sign, name in signs() if raw.startswith(sign)), None)
+        glued = GLUED.search(raw) if raw[-1].isalpha() else None
+        plain = NO_DIGITS.sub("", raw).strip()
+        plain = speech.group.sub("", plain).replace(",", ".").replace("٫", ".").replace(" ", "")
+    if code is None and at and tokens.words[at - 1] in codes():
+        code = tokens.words[at - 1].upper()
     if len(plain) > LONGEST or plain.count(".") > 1 or (len(plain) > 1 and plain[0] == "0" and plain[1] != "."):
         return None
     one = Number(at, at + 1, float(plain), currency=code, is_percent=is_percent)
@@ -70,7 +78,7 @@ def digits(speech: Tongue, tokens: list[Token], at: int) -> Number | None:
     else:
         scaled(speech, tokens, one)
     one.value = round(one.value * one.scale, 6)
-    if one.scale >= 1e6 and one.last < len(tokens) and tokens[one.last].kind == "n":
+    if one.scale >= 1e6 and one.last < len(tokens) and tokens.kinds[one.last] == "n":
         # "2 трлн 800 млрд": the rest of the same amount
         rest = digits(speech, tokens, one.last)
         if rest is not None and 1 < rest.scale < one.scale and not rest.currency:
@@ -78,12 +86,12 @@ def digits(speech: Tongue, tokens: list[Token], at: int) -> Number | None:
     return one
 
 
-def scaled(speech: Tongue, tokens: list[Token], one: Number) -> None:
+def scaled(speech: Tongue, tokens: Tokens, one: Number) -> None:
     """Takes the scale words behind the number into it."""
     at = one.last
-    while at < len(tokens) and tokens[at].kind in "wp":
-        word = tokens[at].word
-        if word == "-" and at + 1 < len(tokens) and tokens[at + 1].word in speech.scales:
+    while at < len(tokens) and tokens.kinds[at] in "wp":
+        word = tokens.words[at]
+        if word == "-" and at + 1 < len(tokens) and tokens.words[at + 1] in speech.scales:
             at += 1
             continue
         factor = speech.duals.get(word) if one.scale == 1 and one.is_word else None
@@ -92,29 +100,36 @@ def scaled(speech: Tongue, tokens: list[Token], one: Number) -> None:
             break
         one.scale *= factor
         at += 1
-        if at < len(tokens) and tokens[at].word == "." and len(word) <= 4 and at + 1 < len(tokens):
+        if at < len(tokens) and tokens.words[at] == "." and len(word) <= 4 and at + 1 < len(tokens):
             at += 1
         one.last = at
 
 
 @cache
+def codes() -> frozenset[str]:
+    """Codes of currencies in small letters, as they stand before an amount: "USD 40"; `try` is mostly a verb."""
+    return frozenset(code.lower() for _, code in signs()) - {"try"}
+
+
+@cache
 def signs() -> tuple[tuple[str, str], ...]:
-    """Signs of currencies, the longest first, with their codes."""
-    return tuple(sorted(listed()["signs"].items(), key=lambda pair: -len(pair[0])))
+    """Signs of currencies in lower case, the longest first, with their codes."""
+    return tuple(
+        sorted(((sign.lower(), code) for sign, code in listed()["signs"].items()), key=lambda pair: -len(pair[0]))
+    )
 
 
-def worded(speech: Tongue, tokens: list[Token], at: int) -> Number | None:
+def worded(speech: Tongue, tokens: Tokens, at: int) -> Number | None:
     """The number that words write: forty-one, a hundred and two, dozens, une vingtaine, кілька десятків."""
-    token = tokens[at]
-    word = token.word
-    if token.kind != "w" or (word not in speech.opens and "-" not in word):
+    word = tokens.words[at]
+    if tokens.kinds[at] != "w" or (word not in speech.opens and "-" not in word):
         return None
     if word in speech.sets["several"]:
         return several(speech, tokens, at)
-    if word in speech.duals and not (at and tokens[at - 1].kind == "n"):
+    if word in speech.duals and not (at and tokens.kinds[at - 1] == "n"):
         return Number(at, at + 1, speech.duals[word], is_word=True)
-    if word in ARTICLES and at + 1 < len(tokens) and tokens[at + 1].word in speech.rounded:
-        return Number(at, at + 2, speech.rounded[tokens[at + 1].word], is_word=True, bound="about")
+    if word in ARTICLES and at + 1 < len(tokens) and tokens.words[at + 1] in speech.rounded:
+        return Number(at, at + 2, speech.rounded[tokens.words[at + 1]], is_word=True, bound="about")
     if word in speech.rounded:
         return Number(at, at + 1, speech.rounded[word], is_word=True, bound="about")
     if word in speech.vague and (word not in speech.scales or not bounded(speech, tokens, at)[1]):
@@ -143,14 +158,14 @@ def compound(speech: Tongue, word: str, at: int) -> Number | None:
     return Number(at, at + 1, float(number), is_word=True, inline=rest.partition("-")[0])
 
 
-def summed(speech: Tongue, tokens: list[Token], at: int) -> Number | None:
+def summed(speech: Tongue, tokens: Tokens, at: int) -> Number | None:
     """A run of number words by the usual grammar: tens and ones add up, scales multiply."""
     total, current, scale = 0.0, None, 1.0
     last = at
     while last < len(tokens):
-        word = tokens[last].word
+        word = tokens.words[last]
         found = value(speech, word)
-        if found is not None and tokens[last].kind == "w":
+        if found is not None and tokens.kinds[last] == "w":
             if current is None:
                 current = found
             elif (current % 100 == 0 and found < 100) or (current % 10 == 0 and current % 100 >= 20 and found < 10):
@@ -162,30 +177,30 @@ def summed(speech: Tongue, tokens: list[Token], at: int) -> Number | None:
             current = (1.0 if current is None else current) * scale
             if scale >= 1000:
                 total, current = total + current, None
-            if last + 1 < len(tokens) and tokens[last + 1].word == "." and len(word) <= 4:
+            if last + 1 < len(tokens) and tokens.words[last + 1] == "." and len(word) <= 4:
                 last += 1
         elif word in ("and", "et", "und") and current is not None and last > at and last + 1 < len(tokens):
             if current < 100 and word == "and":
                 break
-            if value(speech, tokens[last + 1].word) is None:
+            if value(speech, tokens.words[last + 1]) is None:
                 break
         else:
             break
         last += 1
     amount = total + (current or 0.0)
-    if tokens[at].word in speech.scales and scale >= 1e6 and not (at and tokens[at - 1].word in ("a", "an")):
+    if tokens.words[at] in speech.scales and scale >= 1e6 and not (at and tokens.words[at - 1] in ("a", "an")):
         # "millions of people": the plural alone
-        if tokens[at].word in ("million", "billion", "trillion", "мільйон", "миллион", "millón", "مليون"):
+        if tokens.words[at] in ("million", "billion", "trillion", "мільйон", "миллион", "millón", "مليون"):
             return Number(at, last, amount, is_word=True, scale=scale)
         return Number(at, last, 2 * amount, is_word=True, bound="vague", scale=scale)
     return Number(at, last, amount, is_word=True, scale=scale)
 
 
-def several(speech: Tongue, tokens: list[Token], at: int) -> Number | None:
+def several(speech: Tongue, tokens: Tokens, at: int) -> Number | None:
     """ "several hundred", "кілька десятків": vague; without such a word no number."""
     if at + 1 >= len(tokens):
         return None
-    word = tokens[at + 1].word
+    word = tokens.words[at + 1]
     if word in speech.vague:
         one = tens(speech, tokens, at + 1)
         return Number(at, one.last, one.value, is_word=True, bound="vague")
@@ -195,39 +210,39 @@ def several(speech: Tongue, tokens: list[Token], at: int) -> Number | None:
     return Number(at, at + 2, 2 * factor, is_word=True, bound="vague")
 
 
-def tens(speech: Tongue, tokens: list[Token], at: int) -> Number:
+def tens(speech: Tongue, tokens: Tokens, at: int) -> Number:
     """ "dozens", "tens of thousands"."""
-    amount, last = speech.vague[tokens[at].word], at + 1
-    ahead = last + (last < len(tokens) and tokens[last].word in ("of", "de"))
+    amount, last = speech.vague[tokens.words[at]], at + 1
+    ahead = last + (last < len(tokens) and tokens.words[last] in ("of", "de"))
     if ahead < len(tokens):
-        word = tokens[ahead].word
+        word = tokens.words[ahead]
         factor = speech.vague[word] / 2 if word in speech.vague else speech.scales.get(word, 0.0)
         if factor >= 1000 and word not in SHORT:
             amount, last = amount * factor, ahead + 1
     return Number(at, last, float(amount), is_word=True, bound="vague")
 
 
-def after(speech: Tongue, tokens: list[Token], one: Number) -> Number | None:
+def after(speech: Tongue, tokens: Tokens, one: Number) -> Number | None:
     """The second number of a range that begins with this one."""
     at = one.last
     if at + 1 >= len(tokens) or one.bound or one.is_percent or one.inline:
         return None
-    word = tokens[at].word
+    word = tokens.words[at]
     if word not in ("–", "—", "-", "−") and word not in speech.sets["range"]:
         return None
-    opens = tokens[one.first - 1].word if one.first else ""
+    opens = tokens.words[one.first - 1] if one.first else ""
     if word in speech.sets["range"]:
         # "and" needs its "between"; after "rose from" the second number alone stands
         is_between = opens in speech.sets["between"]
         if word in ("and", "y", "et", "und") and not is_between:
             return None
         if opens == "from" and any(
-            speech.change.get(tokens[near].word) for near in range(max(0, one.first - 6), one.first - 1)
+            speech.change.get(tokens.words[near]) for near in range(max(0, one.first - 6), one.first - 1)
         ):
             return None
-        if word in ("a", "до", "إلى", "y", "à") and not is_between and tokens[at + 1].kind != "n":
+        if word in ("a", "до", "إلى", "y", "à") and not is_between and tokens.kinds[at + 1] != "n":
             return None
-    other = digits(speech, tokens, at + 1) if tokens[at + 1].kind == "n" else worded(speech, tokens, at + 1)
+    other = digits(speech, tokens, at + 1) if tokens.kinds[at + 1] == "n" else worded(speech, tokens, at + 1)
     if other is None or other.bound or (other.currency and other.currency != one.currency):
         return None
     low = one.value * (other.scale if one.scale == 1 and other.scale > 1 else 1)
@@ -251,27 +266,30 @@ def span(one: Number, other: Number) -> Number:
     )
 
 
-def bounded(speech: Tongue, tokens: list[Token], first: int) -> tuple[int, str | None]:
+def bounded(speech: Tongue, tokens: Tokens, first: int) -> tuple[int, str | None]:
     """Position where the words before a number that bound it begin, and the bound: ("at", "least"), then "a", "the"."""
-    at = first
+    at, words = first, tokens.words
     for _ in range(3):
-        for size in (4, 3, 2, 1):
+        if at == 0:
+            break
+        before = words[at - 1]
+        for size in (4, 3, 2, 1) if before in speech.bound_ends else ():
             if size <= at:
-                held = speech.bounds.get(tuple(token.word for token in tokens[at - size : at]))
+                held = speech.bounds.get(tuple(words[at - size : at]))
                 if held is not None:
                     return at - size, held
-        if at == 0 or tokens[at - 1].word not in speech.sets["fillers"]:
+        if before not in speech.sets["fillers"]:
             break
         at -= 1
     return first, None
 
 
-def is_label(speech: Tongue, tokens: list[Token], one: Number) -> bool:
+def is_label(speech: Tongue, tokens: Tokens, one: Number) -> bool:
     """True for a number that counts nothing: a year, "section 14", the 12 of a date."""
-    before = tokens[one.first - 1].word if one.first else ""
+    before = tokens.words[one.first - 1] if one.first else ""
     if before in speech.sets["labels"] or before == "#":
         return True
-    following = tokens[one.last].word if one.last < len(tokens) else ""
+    following = tokens.words[one.last] if one.last < len(tokens) else ""
     if one.is_word or one.currency or one.is_percent or one.scale != 1:
         return False
     if following in speech.months or (before in speech.months and one.value <= 31):
@@ -279,7 +297,7 @@ def is_label(speech: Tongue, tokens: list[Token], one: Number) -> bool:
     if speech.name == "de" and following == "." and one.last + 1 < len(tokens) and one.value < 100:
         # an ordinal: "31. Dezember", "3. Brigade"
         return True
-    raw = tokens[one.first].word
+    raw = tokens.words[one.first]
     if len(raw) == 4 and raw.isdigit() and 1900 <= one.value <= 2100 and one.high is None:
         unit = speech.units.get(following)
         return bounded(speech, tokens, one.first)[1] is None and not (one.value % 100 == 0 and unit is not None)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from transforms.enrich import speakers
 from transforms.enrich.document import Document
-from transforms.enrich.verbs import CLAUSE_END, Hit
+from transforms.enrich.verbs import Hit
 
 ACTORS = ("state", "territory", "organisation", "armed_group")
 AND = re.compile(r"\band\b")
+SECOND = re.compile(r"\band\s+((?:\w+\s+){0,3}[\w’'-]+)\s*$")
 BY = re.compile(r"\s+(?:[\w-]+ ){0,4}?by\s+")
 DETERMINED = re.compile(
     r"\s*(?:with|to|against|on|upon|from|for|of|in|into|at|by|over|toward|towards|about|between)?\s*"
@@ -20,7 +21,12 @@ OBJECT_STOP = re.compile(
     r"called|has)|for (?:his|her|its|their|the)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"to (?:\w+)|during|amid|in (?:response|retaliation|protest|connection))\s"
 )
+WORDS = re.compile(r"\s*+\S++(?:\s++\S++){0,7}")
+"""At most eight words: no object is longer."""
+BEYOND = 24
+"""Code points behind these words to which one that ends the object may run on."""
 PURPOSE = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+HANGING = re.compile(r"(?:to|and|by|in|on|then|also)?\s*$")
 PRONOUN = re.compile(r"^(?:he|she|it|they|who|which|we|i|you|his|her|its|their|that|this)$", re.I)
 
 
@@ -39,14 +45,13 @@ def parties(
     """Actor and recipient by the sentence's order; both are turned for the passive."""
     text = document.text
     subject = subject_of(document, hit, low)
-    after = max(hit.end, deed.end if deed else hit.end)
     if passive:
         by = BY.search(text, hit.end, min(high, hit.end + 90))
         actor = phrase(document, by.end(), min(high, by.end() + 90)) if by else None
         return actor, subject
-    recipient = object_of(document, hit.end, high, subject)
+    recipient = object_of(document, hit.end, hit.clause_end, subject)
     if recipient is None and deed is not None:
-        recipient = object_of(document, after, high, subject)
+        recipient = object_of(document, deed.end, deed.clause_end, subject)
     if recipient is not None and subject is not None and subject.entity_id and recipient.entity_id == subject.entity_id:
         # nobody does a thing to himself: the name is a property of the object
         recipient = None
@@ -60,15 +65,16 @@ def parties(
             )
     if recipient is None and subject is not None:
         # "Kuwait and its allies agreed": the second of two subjects is the other party
-        held = [one for one in document.within(low, hit.start) if one.type in ACTORS and one.start >= subject.end - 1]
-        other = re.search(r"\band\s+((?:\w+\s+){0,3}[\w’'-]+)\s*$", text[subject.start : subject.end])
+        other = SECOND.search(text[subject.start : subject.end])
         if other:
             start = subject.start + other.start(1)
             recipient = Party(start, subject.end, entity_in(document, start, subject.end))
             end = subject.start + other.start()
             subject = Party(subject.start, end, entity_in(document, subject.start, end))
-        elif held:
-            recipient = Party(held[0].start, held[0].end, held[0].polity)
+        else:
+            held = [one for one in document.within(subject.end - 1, hit.start) if one.type in ACTORS]
+            if held:
+                recipient = Party(held[0].start, held[0].end, held[0].polity)
     return subject, recipient
 
 
@@ -79,6 +85,9 @@ def subject_of(document: Document, hit: Hit, low: int) -> Party | None:
     span = speakers.subject(text, low, hit.start, "ing") if infinitive else speakers.before_cue(text, low, hit.start)
     if span is not None and PRONOUN.match(text[span[0] : span[1]]):
         word = text[span[0] : span[1]].lower()
+        if (held := entity_in(document, *span)) is not None:
+            # the one person whom it means is known
+            return Party(span[0], span[1], held)
         back = [one for one in document.within(low, span[0]) if one.type in ACTORS or one.type == "person"]
         if back and word in ("it", "he", "she", "who", "which", "they", "that"):
             return Party(back[0].start, back[0].end, back[0].polity)
@@ -93,16 +102,13 @@ def subject_of(document: Document, hit: Hit, low: int) -> Party | None:
     if held is None:
         # the clause's own subject may stand further back: "Russia, after weeks of talks, returned"
         back = [one for one in document.within(low, hit.start) if one.polity and one.type != "place"]
-        if back and re.match(r"(?:to|and|by|in|on|then|also)?\s*$", text[start:end]):
+        if back and HANGING.match(text[start:end]):
             return Party(back[0].start, back[0].end, back[0].polity)
     return Party(start, end, held)
 
 
-def object_of(document: Document, start: int, high: int, subject: Party | None) -> Party | None:
-    """The phrase acted upon: the first actor named after the verb, else the noun phrase that follows it."""
-    text = document.text
-    stop = CLAUSE_END.search(text, start, high)
-    end = stop.start() if stop else high
+def object_of(document: Document, start: int, end: int, subject: Party | None) -> Party | None:
+    """The phrase acted upon: the first actor named in the verb's clause, else the noun phrase that follows the verb."""
     held = [
         one
         for one in document.within(start, end)
@@ -122,12 +128,11 @@ def phrase(document: Document, start: int, end: int) -> Party | None:
     text = document.text
     lead = DETERMINED.match(text, start, end)
     start = lead.end() if lead else start
-    stop = OBJECT_STOP.search(text, start, end)
-    limit = stop.start() if stop else end
-    words = list(re.finditer(r"\S+", text[start:limit]))[:8]
-    if not words:
+    words = WORDS.match(text, start, end)
+    if words is None:
         return None
-    limit = start + words[-1].end()
+    stop = OBJECT_STOP.search(text, start, min(end, words.end() + BEYOND))
+    limit = min(words.end(), stop.start()) if stop else words.end()
     while limit > start and text[limit - 1] in " ,;:.":
         limit -= 1
     if limit - start < 2 or PRONOUN.match(text[start:limit]):

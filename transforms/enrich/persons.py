@@ -14,6 +14,7 @@ APPOSITION = re.compile(
     rf",\s+(?:(?:a|an|the|who|whose|former|its|their|his|her)\s)?(?:[\w’'-]+\s){{0,5}}?({ROLE_NOUN})s?\b"
 )
 CALLED = TITLES | LOWER_TITLES
+CALLED_ENDS = frozenset(title.rsplit(" ", 1)[-1] for title in CALLED)
 NOBLE = lexicon("noble_titles")
 SITES = lexicon("site_openers")
 POSTAL = re.compile(r"[DRI]-[A-Z]")
@@ -22,7 +23,7 @@ NOUNS_IN_CAPITALS = frozenset(["de"])
 """Languages that write every noun with a capital: a word alone shows nothing there."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """A name outside the reference."""
 
@@ -114,6 +115,9 @@ def called(text: str, at: int) -> str:
     """The longest title or role that ends right before the position; empty without any."""
     before = text[max(0, at - 34) : at]
     if before[-1:] != " ":
+        return ""
+    last = before[before.rfind(" ", 0, -1) + 1 : -1]
+    if last.isalpha() and last not in CALLED_ENDS:
         return ""
     words = before.replace("“", " ").replace('"', " ").replace("(", " ").split()
     for count in (3, 2, 1):

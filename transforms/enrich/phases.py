@@ -1,5 +1,4 @@
-"""Where a negotiation stands, by the words of a text: before talks, in them, at an agreement, after it, or "
-"broken off."""
+"""Where a negotiation stands, by a text's words: before talks, in them, at an agreement, after it, or broken off."""
 
 from __future__ import annotations
 
@@ -34,7 +33,6 @@ BY_LANGUAGE = {
     "fa": "arabic",
     "zh": "cjk",
 }
-KEYS = tuple(words()["key"])
 
 
 def script(piece: str) -> str:
@@ -43,24 +41,39 @@ def script(piece: str) -> str:
 
 
 @cache
-def phases(written: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The phases with their words in one script, for text in lower case: many times faster than to ignore the case."""
-    return tuple(
-        (name, re.compile("|".join(piece.lower() for piece in words()[name] if script(piece) == written)))
-        for name in NAMES
-    )
+def pieces(name: str, language: str) -> tuple[str, ...]:
+    """Expressions of a phase, or the key words, for text in lower case: many times faster than to ignore the case.
+
+    English ones for English, else all of the language's script.
+    """
+    listed = words()[name]
+    if language == "en":
+        return tuple(listed["en"])
+    return tuple(piece.lower() for piece in (*listed["en"], *listed["other"]) if is_written(piece, language))
+
+
+def is_written(piece: str, language: str) -> bool:
+    """True when a piece has the language's script."""
+    return script(piece) == BY_LANGUAGE.get(language, "latin")
+
+
+@cache
+def phases(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The phases with their words in a language; those of English begin where a word does, others in compounds too."""
+    head = r"\b" if language == "en" else ""
+    return tuple((name, re.compile(f"{head}(?:{'|'.join(pieces(name, language))})")) for name in NAMES)
 
 
 def phase(sentences: list[str], language: str) -> str | None:
     """The phase whose words occur most, title included; of equals the first in the table; None without any."""
     lower = "\n".join(sentences).lower()
-    keys = [key for key in KEYS if key in lower]
+    keys = [key for key in pieces("key", language) if key in lower]
     if not keys:
         return None
     text = "\n".join(sentence for sentence in lower.split("\n") if spoken_of(sentence, keys))
     if not text:
         return None
-    found = phases(BY_LANGUAGE.get(language, "latin"))
+    found = phases(language)
     counts = [(sum(1 for _ in pattern.finditer(text)), -rank, name) for rank, (name, pattern) in enumerate(found)]
     strong = [one for one in counts if one[0] and one[2] != "talks"]
     best = max(strong or counts)
@@ -69,4 +82,4 @@ def phase(sentences: list[str], language: str) -> str | None:
 
 def spoken_of(sentence: str, keys: list[str]) -> bool:
     """True when a sentence in lower case holds one of the key words."""
-    return any(key in sentence for key in keys)
+    return any(map(sentence.__contains__, keys))

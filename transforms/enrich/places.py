@@ -7,24 +7,30 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from transforms.enrich import localities, scenes, whereabouts
+from transforms.enrich.candidates import HEADS as ORGANISATIONS
 from transforms.enrich.document import Document
-from transforms.enrich.focus import COMMON, LARGE, WEIGHTS, Focus
-from transforms.enrich.gazetteer import HEAD, METONYM, PLACE, REGION, Match, Reading
+from transforms.enrich.focus import COMMON, LARGE, REACH, WEIGHTS, Focus, plain_before, site
+from transforms.enrich.gazetteer import HEAD, PLACE, REGION, Match, Reading
 from transforms.enrich.reference import Entity
-from transforms.enrich.words import UPPER, lexicon
+from transforms.enrich.slavic import places as slavic_places
+from transforms.enrich.words import FAMILY_NAMES, UPPER, lexicon
 
+IN = "in|at|near|outside|inside|around|across|over|into|throughout|у|в|во|біля|поблизу|під|на|à|dans|en|bei|nahe"
+FROM = "from|fled|з|із|из|aus|desde"
 LOCATIVE = re.compile(
-    r"\b(?:in|at|near|outside|outside of|inside|around|across|over|into|throughout|on the outskirts of|north of|"
-    r"south of|east of|west of|the (?:\w+ )?(?:city|town|port|capital|village|suburb) of|streets of|"
-    r"у|в|во|біля|поблизу|під|на|à|dans|près de|en|bei|nahe|cerca de)\s+(?:the\s+|\w+ern\s+|"
-    r"central\s+|downtown\s+|[\w.]+['’]s\s+|\w+\s+and\s+){0,2}$",
+    rf"\b(?:{IN}|outside of|on the outskirts of|north of|south of|east of|west of|"
+    r"the (?:\w+ )?(?:city|town|port|capital|village|suburb) of|streets of|près de|cerca de)\s+"
+    r"(?:the\s+|\w+ern\s+|central\s+|downtown\s+|[\w.]+['’]s\s+|\w+\s+and\s+){0,2}$",
     re.IGNORECASE,
 )
 ORIGIN = re.compile(
-    r"\b(?:from|based in|lives in|living in|resident of|residents of|born in|native of|fled|home in|raised in|"
-    r"\d+,\s+of|basée? à|з|із|из|aus|desde)\s+(?:the\s+)?$",
+    rf"\b(?:{FROM}|based in|lives in|living in|resident of|residents of|born in|native of|home in|raised in|"
+    r"\d+,\s+of|basée? à)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+LEADING = frozenset(f"{IN}|{FROM}|of|de|the|and|central|downtown".split("|"))
+"""Words that stand right before a name where `LOCATIVE` or `ORIGIN` holds, besides those that its ending shows."""
 TRAVEL = re.compile(r"\b(?:to|for|toward|towards|via|through|left|visited|visiting|reached|leaving)\s+(?:the\s+)?$")
 DATELINE = re.compile(
     r"(?:,\s*[\w. ’']{1,30}){0,2}(?:,?\s*\w{3,9}\.?\s+\d{1,2}(?:,?\s*\d{4})?)?\s*(?:\([^()\n]{1,40}\)\s*)?[—–]\s|"
@@ -86,11 +92,14 @@ class Sizes:
 
 
 SIZES = Sizes()
+OPENING = 40
+"""Characters of a paragraph within which its dateline names a place."""
 SHORT = 6
 """Letters of a word in capitals that is an abbreviation rather than a town."""
 BEFORE = re.compile(r"(?:^|[\s“\"(«’'])([\w’'.-]+)\s$")
 AFTER = re.compile(rf"[ \u00a0](?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[{UPPER}][\w’'-]+")
 CIVIC = lexicon("civic_words")
+NO_SURNAMES = lexicon("no_surnames")
 FUNCTION = lexicon("function_words")
 BETWEEN = frozenset([", ", " and ", ", and ", " or ", "; "])
 ARTICLE = frozenset(["the", "a", "an", "this", "that"])
@@ -113,8 +122,7 @@ def plausible(document: Document, match: Match, town: Entity, focus: Focus, *, i
     if not is_great and len(match.name) < SHORT and text[match.start : match.end].isupper():
         return False
     is_called = of_kind(TOWN_OF, text, match)
-    before = BEFORE.search(text, max(0, match.start - 24), match.start)
-    word = before.group(1) if before else ""
+    word = word_before(text, match.start)
     following = AFTER.match(text, match.end)
     after = following.group().strip() if following else ""
     near = focus.neighbours(match.name, town)
@@ -142,10 +150,21 @@ def plausible(document: Document, match: Match, town: Entity, focus: Focus, *, i
     return (is_strict and (near > 0 or share >= SIZES.home)) or (is_called and share > 0)
 
 
+def word_before(text: str, at: int) -> str:
+    """The word before a position with one space between; empty without one."""
+    word = plain_before(text, at)
+    if word is not None:
+        return word
+    found = BEFORE.search(text, max(0, at - REACH), at)
+    return found.group(1) if found else ""
+
+
 def plausible_region(text: str, match: Match, region: Entity, focus: Focus) -> bool:
     """True when a name is a region's: abbreviations stand behind a town, and most names need their country nearby."""
     if match.name.endswith("."):
         return text[max(0, match.start - 2) : match.start] == ", "
+    if slavic_places.FIRST <= text[match.start] <= slavic_places.LAST:
+        return True  # Cyrillic names of regions are no town's and nobody's
     if region.iso3 in FEDERAL or REGION_WORD.match(text, match.end):
         return True
     if of_kind(REGION_OF, text, match):
@@ -160,12 +179,11 @@ def again(document: Document, match: Match, focus: Focus) -> bool:
     if match.name in COMMON or match.name in focus.persons:
         return is_town(document, match, focus)
     text = document.text
-    before = BEFORE.search(text, max(0, match.start - 24), match.start)
-    word = before.group(1) if before else ""
+    word = word_before(text, match.start)
     following = AFTER.match(text, match.end)
     is_part = word[:1].isupper() and word.lower().rstrip(".") not in FUNCTION
     is_part = is_part or bool(following and following.group().strip() not in CIVIC)
-    if is_part and any(one.kind == PLACE and one.entity.population >= SIZES.likely for one in match.readings):
+    if is_part and any(town.population >= SIZES.likely for town in match.senses.towns):
         return True  # the seat of an outlet, a team or an office
     return not is_part or is_town(document, match, focus)
 
@@ -186,12 +204,11 @@ def towns(document: Document, matches: Sequence[Match], focus: Focus) -> set[str
 
 def is_town(document: Document, match: Match, focus: Focus, *, is_listed: bool = False) -> bool:
     """True when a name that nothing but towns and regions bear is a town's where it stands; for others always."""
-    if not all(one.kind in (PLACE, REGION) for one in match.readings):
+    if not match.senses.is_place:
         return True
-    towns = [one.entity for one in match.readings if one.kind == PLACE]
-    if not towns:
+    if not match.senses.towns:
         return False
-    best = focus.best(match.name, towns)
+    best = focus.best(match.name, match.senses)
     return best.geonames_id is None or plausible(document, match, best, focus, is_listed=is_listed)
 
 
@@ -203,7 +220,7 @@ def is_region(text: str, match: Match, region: Entity, town: Entity, focus: Focu
         return False
     if (town.iso3, town.admin1) == (region.iso3, region.admin1):
         return False
-    size = math.log10(town.population + 1) + focus.supports(match.name, town)
+    size = math.log10(town.population + 1) + focus.supports(match.name, site(town))
     return SIZES.region + WEIGHTS.country * focus.share(region.iso3, match.name) > size
 
 
@@ -215,17 +232,14 @@ def of_kind(pattern: re.Pattern[str], text: str, match: Match) -> bool:
 
 def reading(document: Document, match: Match, focus: Focus) -> tuple[Reading | None, str | None]:
     """The reading of a match that is a place, a state or its seat, and its role; (None, None) when undecided."""
-    text = document.text
-    name = text[match.start : match.end]
-    towns = [one for one in match.readings if one.kind == PLACE]
-    regions = [one for one in match.readings if one.kind == REGION]
-    metonym = next((one for one in match.readings if one.kind == METONYM), None)
-    best = focus.best(match.name, [one.entity for one in towns]) if towns else None
-    city = next((one for one in towns if one.entity is best), None)
-    others = [one for one in match.readings if one.kind not in (METONYM, PLACE, REGION)]
-    if city and others and focus.says(match.name, city.entity):
+    text, senses = document.text, match.senses
+    metonym, others = senses.metonym, senses.others
+    best = focus.best(match.name, senses) if senses.towns else None
+    city = next((one for one in senses.readings if one.entity is best and one.kind == PLACE), None)
+    if city and others and (focus.says(match.name, city.entity) or role_of(text, match, focus) == "dateline"):
         return city, role_of(text, match, focus)
-    context = CONTEXTS.get(name)
+    regions = [one for one in senses.readings if one.kind == REGION] if senses.regions else []
+    context = CONTEXTS.get(text[match.start : match.end])
     if context and others:
         for entity_id, near in context:
             if near.search(text):
@@ -234,7 +248,7 @@ def reading(document: Document, match: Match, focus: Focus) -> tuple[Reading | N
         return None, None
     if others:
         return others[0], None
-    role = role_of(text, match, focus)
+    role = scene_of(document, match, focus)
     region = max(regions, key=lambda one: focus.share(one.entity.iso3, match.name), default=None)
     if (
         region is not None
@@ -245,15 +259,36 @@ def reading(document: Document, match: Match, focus: Focus) -> tuple[Reading | N
     if metonym is None:
         return city, role
     # a palace is no town: another state's town of the name is meant only where the text says so
-    has_seat = any(one.entity.iso3 == metonym.entity.iso3 for one in towns)
+    has_seat = any(town.iso3 == metonym.entity.iso3 for town in senses.towns)
     if city is None or (not has_seat and not focus.says(match.name, city.entity)):
-        return metonym, role if role == "event_place" else "metonym"
+        return metonym, role or "metonym"
     foreign = city.entity.iso3 != metonym.entity.iso3 and focus.says(match.name, city.entity)
     if foreign or role in ("event_place", "dateline", "residence") or REGION_WORD.match(text, match.end):
         return city, role
     if TRAVEL.search(text, max(0, match.start - 24), match.start) and not AGENT_AFTER.match(text, match.end):
         return city, None
     return metonym, "metonym"
+
+
+def scene_of(document: Document, match: Match, focus: Focus) -> str | None:
+    """`place_role`, or in English what further words say of the place."""
+    role = role_of(document.text, match, focus)
+    if role is None and document.language == "de":
+        return localities.role("de", document.text, match.start)
+    if role in (None, "event_place") and document.language in ("en", ""):
+        return scenes.role(document.text, match.start, match.end) or role
+    return role
+
+
+def govern(document: Document, matches: Sequence[Match], focus: Focus) -> None:
+    """Works out the roles of a French or Spanish text's names, which tell small towns as well."""
+    if document.language not in ("fr", "es"):
+        # German nouns have capitals: a preposition before one makes it no town
+        return
+    for match in matches:
+        if match.senses.towns or match.senses.regions or match.senses.metonym:
+            role = place_role(document.text, match)
+            focus.roles[match.start] = role or localities.role(document.language, document.text, match.start)
 
 
 def role_of(text: str, match: Match, focus: Focus) -> str | None:
@@ -265,31 +300,50 @@ def role_of(text: str, match: Match, focus: Focus) -> str | None:
 
 def place_role(text: str, match: Match) -> str | None:
     """Dateline, event place or residence by the words around; None when they do not say."""
-    paragraph = text.rfind("\n", 0, match.start) + 1
-    if match.start < HEAD and text[match.start : match.end].isupper():
-        # a headline may run into the dateline
-        paragraph = max(paragraph, text.rfind(". ", 0, match.start) + 1)
-    if match.start - paragraph <= 40 and not text[paragraph : match.start].strip(" ,ABCDEFGHIJKLMNOPQRSTUVWXYZ/"):
-        following = DATELINE.match(text, match.end)
-        if following and (
-            text[match.start : match.end].isupper()
-            or "(" in following.group()
-            or "—" in following.group()
-            or "–" in following.group()
-        ):
-            return "dateline"
-        if (
-            text[match.start : match.end].isupper()
-            and match.start == paragraph
-            and text[match.end : match.end + 1] in ",.:"
-        ):
-            return "dateline"
+    if text[match.start] >= whereabouts.FIRST:
+        return whereabouts.role(text, match.start, match.end)
+    if is_dateline(text, match):
+        return "dateline"
+    if slavic_places.FIRST <= text[match.start] <= slavic_places.LAST:
+        return slavic_places.role(text, match.start, match.end)
     before = text[max(0, match.start - 40) : match.start]
-    if ORIGIN.search(before) or BASED.match(text, match.end):
+    if text.startswith("-based", match.end) and BASED.match(text, match.end):
+        return "residence"
+    if not may_lead(before):
+        return None
+    if ORIGIN.search(before):
         return "residence"
     if LOCATIVE.search(before):
         return "event_place"
     return None
+
+
+def may_lead(before: str) -> bool:
+    """False when the last words show at once that no preposition governs what follows them."""
+    words = before.lower().split()
+    if not words or not before[-1].isspace() or not words[-1][-1].isalpha():
+        return False
+    last = words[-1]
+    if last == "the" and len(words) > 1 and words[-2].isalpha():
+        last = words[-2]
+    return last in LEADING or last.endswith("ern") or not last.isalpha()
+
+
+def is_dateline(text: str, match: Match) -> bool:
+    """True when a name stands at the beginning of a paragraph as the place where it was written."""
+    start, end = match.start, match.end
+    first = max(0, start - OPENING - 1)
+    paragraph = text.rfind("\n", first, start) + 1
+    is_upper = text[start:end].isupper()
+    if start < HEAD and is_upper:
+        # a headline may run into the dateline
+        paragraph = max(paragraph, text.rfind(". ", first, start) + 1)
+    if (paragraph == 0 and start > OPENING) or text[paragraph:start].strip(" ,ABCDEFGHIJKLMNOPQRSTUVWXYZ/"):
+        return False
+    following = DATELINE.match(text, end)
+    if following and (is_upper or any(mark in following.group() for mark in "(—–")):
+        return True
+    return is_upper and start == paragraph and text[end : end + 1] in ",.:"
 
 
 def personal(text: str, match: Match, first_names: frozenset[str]) -> bool:
@@ -301,27 +355,36 @@ def personal(text: str, match: Match, first_names: frozenset[str]) -> bool:
     if before and (before.group(1) in first_names or before.group(1).endswith(".")):
         return True
     after = FAMILY.match(text, match.end)
-    return bool(
-        after
-        and name in first_names | {"Paris", "Chad", "Chelsea", "Israel"}
-        and after.group(1)
-        not in (
-            "Agreement",
-            "Agreements",
-            "Accord",
-            "Accords",
-            "Club",
-            "Saint",
-            "Climate",
-            "President",
-            "Prime",
-            "Foreign",
-            "Defence",
-            "Defense",
-            "Army",
-            "Defense",
-            "Police",
-            "Conference",
-            "Peace",
-        )
-    )
+    if after is None or after.group(1) in NO_FAMILY:
+        return False
+    if name in first_names or name in GIVEN_TOO:
+        return True
+    family = after.group(1)
+    if family in CIVIC or family in ORGANISATIONS or family in NO_SURNAMES:
+        return False
+    # "Jordan Pell said … Pell added": the second word stands alone elsewhere, or is a family name
+    return family in FAMILY_NAMES or re.search(rf"(?<!{re.escape(name)} )\b{family}\b", text) is not None
+
+
+GIVEN_TOO = frozenset(["Paris", "Chad", "Chelsea", "Israel"])
+NO_FAMILY = frozenset(
+    [
+        "Agreement",
+        "Agreements",
+        "Accord",
+        "Accords",
+        "Club",
+        "Saint",
+        "Climate",
+        "President",
+        "Prime",
+        "Foreign",
+        "Defence",
+        "Defense",
+        "Army",
+        "Police",
+        "Conference",
+        "Peace",
+    ]
+)
+"""Words behind a place's name that are no family names."""

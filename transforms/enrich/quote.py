@@ -25,3 +25,5 @@ class Quote:
     addressee: tuple[int, int] | None = None
     relay: tuple[int, int] | None = None
     """Who passes the words on; `speaker` is who said them first."""
+    who: tuple[int, int] | None = None
+    """Where the text names the speaker most fully, when `speaker` is a pronoun or a shorter form."""

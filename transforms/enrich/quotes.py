@@ -3,21 +3,49 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from transforms.enrich import arabic, chinese, circumstances, dialogue, grades, speakers
-from transforms.enrich.attribution import WORD, attributions, beside, kind_of, within_words
-from transforms.enrich.document import Document, Mention
+from transforms.enrich import (
+    anaphora,
+    arabic,
+    chinese,
+    circumstances,
+    clauses,
+    dialogue,
+    grades,
+    occasions,
+    sources,
+    speakers,
+    uncased,
+    voices,
+)
+from transforms.enrich.attribution import (
+    WORD,
+    attribution_after,
+    attribution_before,
+    attributions,
+    beside,
+    kind_of,
+    within_words,
+)
+from transforms.enrich.document import Document
 from transforms.enrich.indirect import indirect
+from transforms.enrich.labels import label
 from transforms.enrich.marks import Stretch, inside, is_wordy
 from transforms.enrich.quote import Quote
-from transforms.enrich.words import lexicon
+from transforms.enrich.slavic import quotes as slavic_quotes
+from transforms.enrich.slavic import sources as slavic_sources
+from transforms.enrich.slavic.attribution import look
+from transforms.enrich.slavic.vocabulary import LANGUAGES as SLAVIC
 from warehouse.schema.ids import make_id
 
 METHOD = "cue_rules"
-VERSION = "1"
+VERSION = "2"
 
 OWN = {"zh": chinese.find, "ar": arabic.find}
 """Languages whose grammar needs finders of its own."""
+COUNTED = 120
+"""Code points of a stretch in which words are counted: more than six of them make no difference."""
 NEAR = 6
 """Short stretches that are looked past on either side of a quotation."""
 TITLE_CASE = re.compile(r"^[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|of|the|a|an|and|in|on|for|to|with|or|vs\.?|at|by))+$")
@@ -26,11 +54,14 @@ TITLE_CASE = re.compile(r"^[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|of|the|a|an|a
 def find(document: Document) -> list[Quote]:
     """All quotes in order of the text."""
     own = OWN.get(document.language)
+    view = look(document) if document.language in SLAVIC else None
     if own is not None:
         found = own(document)
+    elif view is not None:
+        found = slavic_quotes.find(view)
     else:
         found = marked(document) + dialogue.find(document)
-        found += indirect(document, found)
+        found += (clauses.indirect if document.language in clauses.LANGUAGES else indirect)(document, found)
     # two finders may meet at the same words: the one that knows the speaker, and is surer, stands
     found.sort(key=lambda quote: (quote.start, quote.end, quote.kind, quote.speaker is None, -quote.confidence))
     found = [
@@ -38,8 +69,11 @@ def find(document: Document) -> list[Quote]:
         for quote, before in zip(found, [None, *found], strict=False)
         if before is None or (quote.start, quote.end, quote.kind) != (before.start, before.end, before.kind)
     ]
-    circumstances.describe(document, found)
-    resolve(document, found)
+    if view is not None:
+        slavic_sources.settle(view, found)
+    else:
+        (occasions if document.language in clauses.LANGUAGES else circumstances).describe(document, found)
+        resolve(document, found)
     for quote in found:
         quote.quote_id = make_id(document.article_id, quote.start, quote.end, quote.kind)
     return found
@@ -48,17 +82,22 @@ def find(document: Document) -> list[Quote]:
 def marked(document: Document) -> list[Quote]:
     """Quotes between marks."""
     text, language = document.text, document.language
+    by_grammar = language in clauses.LANGUAGES
+    finders = (clauses.behind, clauses.ahead) if by_grammar else (attribution_after, attribution_before)
     found: list[Quote] = []
     last: Quote | None = None
+    opened = {stretch.start for stretch in document.stretches if stretch.is_open}
     for index, stretch in enumerate(document.stretches):
         low, high = window(document, index)
         start, end = inside(text, stretch)
-        words = len(WORD.findall(text, start, end))
-        if words == 0:
+        words = len(WORD.findall(text, start, min(end, start + COUNTED)))
+        if words == 0 or (by_grammar and clauses.is_title(document, stretch)):
             continue
         quote = Quote(stretch.start, stretch.end, kind_of(text, stretch, low, words))
+        if by_grammar and clauses.opens_sentence(document, stretch):
+            quote.kind = "direct"
         one = (
-            beside(document, stretch, low, high)
+            beside(document, stretch, low, high, *finders)
             or within_words(text, stretch, language)
             or dialogue.within_marks(text, stretch, language)
         )
@@ -73,11 +112,36 @@ def marked(document: Document) -> list[Quote]:
         ):
             # scare quotes and titles of works are nobody's words
             continue
-        if words <= 4 and quote.speaker is not None and TITLE_CASE.match(text[start:end].rstrip(" ,.")) and words > 1:
+        is_name = 1 < words <= 4 and TITLE_CASE.match(text[start:end].rstrip(" ,.")) is not None
+        if is_name and quote.speaker is not None and not (by_grammar and quote.kind == "direct"):
             continue
         found.append(quote)
         last = quote
+    for later, earlier in pairwise(reversed(found)):
+        # a paragraph without a closing mark: the speaker stands behind the next one
+        if earlier.speaker is None and later.speaker and earlier.start in opened and follows(text, earlier, later):
+            earlier.cue, earlier.speaker, earlier.confidence = later.cue, later.speaker, 0.75
     return found
+
+
+HEADING = re.compile(
+    r"(?!(?:Live|Watch|Video|Photos?|Opinion|Analysis|Updates?|Breaking|Exclusive|Explainer|Read|Listen|Quote|Verbatim)\b)"
+    r"(?P<speaker>[A-Z][\w.’'-]*(?: [\w.’'-]+){0,3}):"
+)
+"""`Mediator: ‘The war is over’`, a line by itself."""
+SCRIPT = re.compile(r"[A-Z .]{3,}:")
+"""Before the words of a transcript."""
+
+
+def follows(text: str, earlier: Quote, later: Quote) -> bool:
+    """True when a quotation fills its paragraph and runs on in the next one, which names the speaker."""
+    opens = text.rfind("\n", 0, earlier.start) + 1
+    stop = text.find("\n", later.end)
+    is_named = later.cue is not None and later.end <= later.cue[0] and (stop < 0 or later.cue[0] < stop)
+    is_one = text[earlier.start] == text[later.start] and text.count("\n", earlier.end, later.start) <= 2
+    is_one = is_one and SCRIPT.match(text, earlier.start + 1) is None
+    between = text[opens : earlier.start] + text[earlier.end : later.start]
+    return is_named and is_one and not between.strip()
 
 
 def window(document: Document, index: int) -> tuple[int, int]:
@@ -138,6 +202,9 @@ def led_in(document: Document, stretch: Stretch) -> speakers.Attribution | None:
         found = [one for one in found if not document.quoted(one.cue[0])]
         if found:
             return found[-1]
+        is_line = text[stretch.end : stretch.end + 1] in ("", "\n") and text.count(" ", stretch.start, stretch.end) < 12
+        if is_line and document.language == "en" and (titled := HEADING.fullmatch(before, before.rfind("\n") + 1)):
+            return speakers.Attribution((len(before) - 1, len(before)), titled.span("speaker"), 0.7)
         people = [one for one in document.within(*sentence) if one.type == "person"]
         if people:
             acting = [one for one in people if speakers.FINITE.match(text, one.end + 1)]
@@ -158,6 +225,10 @@ def resolve(document: Document, found: list[Quote]) -> None:
     """Sets entity, grade and terms; a pronoun takes the person named last when that is certain."""
     text = document.text
     known: dict[tuple[int, int], tuple[str, str | None, str | None]] = {}
+    if document.language in clauses.LANGUAGES:
+        known = anaphora.settle(document, found)
+    elif document.language in ("en", ""):
+        known = voices.settle(document, found)
     stated: dict[tuple[int, int], str | None] = {}
     for quote in found:
         if quote.speaker is None:
@@ -165,12 +236,13 @@ def resolve(document: Document, found: list[Quote]) -> None:
         if quote.speaker not in known:
             start, end = quote.speaker
             if text[start:end].lower() in grades.PRONOUNS:
-                person = antecedent(document, start, min(start, quote.start), text[start:end].lower(), found)
+                person = voices.antecedent(document, start, min(start, quote.start), text[start:end].lower(), found)
+                carried = uncased.carried(document, found, start) if document.language in OWN else None
                 known[quote.speaker] = (
-                    ("A", person.entity_id, person.polity) if person is not None else ("D", None, None)
+                    ("A", person.entity_id, person.polity) if person is not None else carried or ("D", None, None)
                 )
             else:
-                held = grades.standing(document, start, end)
+                held = standing(document, start, end)
                 entity = held.entity
                 known[quote.speaker] = (
                     held.grade,
@@ -182,10 +254,15 @@ def resolve(document: Document, found: list[Quote]) -> None:
         quote.grade, quote.entity_id, quote.polity = known[quote.speaker]
         if quote.relay is not None:
             quote.grade = at_second_hand(document, quote)
-        sentence = document.around(quote.speaker[0])
+        by_grammar = document.language in clauses.LANGUAGES and quote.cue is not None
+        sentence = document.around((quote.cue if by_grammar and quote.cue else quote.speaker)[0])
         if sentence not in stated:
-            stated[sentence] = grades.terms(text[sentence[0] : sentence[1]])
+            stated[sentence] = grades.terms(document, *sentence)
         quote.terms = stated[sentence]
+
+
+CARRIER = re.compile(r"\b(?:channel|outlet|news (?:site|portal)|website|portal|blog)\b")
+"""Further words for those that carry what others say."""
 
 
 def at_second_hand(document: Document, quote: Quote) -> str:
@@ -194,61 +271,22 @@ def at_second_hand(document: Document, quote: Quote) -> str:
     A publisher or agency that carries words said to it leaves the grade as it is.
     """
     start, end = quote.relay or (0, 0)
-    carrier = document.text[start:end]
-    if circumstances.OUTLET.search(carrier):
+    carrier = document.text[start : end + 40 if document.text.startswith(", a", end) else end]
+    is_outlet = document.language in clauses.LANGUAGES and occasions.OUTLET.search(carrier) is not None
+    if is_outlet or circumstances.OUTLET.search(carrier) or CARRIER.search(carrier):
         return quote.grade
-    return max(quote.grade, "B", grades.standing(document, start, end).grade)
+    return max(quote.grade, "B", standing(document, start, end).grade)
 
 
-SOURCE = re.compile(
-    r"^[ \t]*(?P<cue>Джерело|Источник|Source|Quelle|Fuente)\s*:\s*(?P<speaker>[^\n,;:]{3,90}?)"
-    r"(?=\s+(?:у|в|на|on|in|sur|auf|en)\s|[,;\n.]|$)",
-    re.MULTILINE,
-)
-VERBATIM = re.compile(r"(?:Дослівно|Пряма мова|Дословно|Прямая речь|Цитата|Verbatim|Quote)(?P<named>[^\n:]{0,60}):$")
-
-
-def label(text: str, before: str) -> speakers.Attribution | None:
-    """`Джерело: X у Telegram` and, further on, `Дослівно:` before the words: the speaker is the one of the "
-    "first line."""
-    verbatim = VERBATIM.search(before)
-    if verbatim is None:
-        return None
-    if len(verbatim.group("named").strip()) > 3 and (named := speakers.tidy(text, *verbatim.span("named"))):
-        return speakers.Attribution((verbatim.start(), verbatim.start("named")), named, 0.85)
-    sources = list(SOURCE.finditer(text, 0, verbatim.start()))
-    return speakers.Attribution(sources[-1].span("cue"), sources[-1].span("speaker"), 0.85) if sources else None
+def standing(document: Document, start: int, end: int) -> grades.Standing:
+    """Grade and entity of the speaker at that span."""
+    if document.language in clauses.LANGUAGES:
+        return sources.standing(document, start, end)
+    own = uncased.standing if document.language in OWN else grades.standing
+    return own(document, start, end)
 
 
 SAYING = frozenset(("said", "says", "added", "told", "argued", "explained", "noted", "insisted", "warned", "recalled"))
-SINGULAR = lexicon("singular_pronouns")
-
-
-def antecedent(document: Document, at: int, anchor: int, pronoun: str, found: list[Quote]) -> Mention | None:
-    """The one person whom a pronoun can mean: the only one named in this sentence, or in it and the one before.
-
-    The sentence is that of `anchor`, where a quotation begins that the pronoun follows.
-    """
-    if pronoun not in SINGULAR:
-        return None
-    sentence = document.sentence_at(anchor)
-    before = document.sentence_at(max(0, sentence[0] - 2))
-    people = [one for one in document.within(before[0], at) if one.type == "person" and not document.quoted(one.start)]
-    near = [one for one in people if one.start >= sentence[0]]
-    for held in (near, people):
-        if len({one.entity_id or one.surface.rsplit(" ", 1)[-1] for one in held}) == 1:
-            return held[0]
-    last = None
-    if not people:
-        last = next((quote.speaker for quote in reversed(found) if quote.speaker and quote.speaker[1] <= at), None)
-    if last is not None:
-        # the last speaker, when nobody else was named since
-        start, end = last
-        held = [one for one in document.within(start, end) if one.type == "person"]
-        since = [one for one in document.within(end, at) if one.type == "person"]
-        if held and not since:
-            return held[0]
-    return None
 
 
 def rows(document: Document, found: list[Quote]) -> list[dict[str, object]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,13 +17,14 @@ from transforms.enrich.verbs import Hit, governs, verbs
 from warehouse.schema.ids import make_id
 
 METHOD = "verb_rules"
-VERSION = "1"
+VERSION = "2"
 
 GERUND = re.compile(
     r"\b(?:about|of|for|by|without|against|from|towards?|before|after|despite|in|on|avoid\w*|path|not)\s+"
     r"(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
+WHETHER = re.compile(r"\bwhether\s+to\s+$")
 
 
 @dataclass(slots=True)
@@ -51,20 +53,32 @@ def find(document: Document, quotes: list[Quote]) -> list[Report]:
     if document.language not in ("en", ""):
         return []
     found: list[Report] = []
+    acts = table()
+    forms = list(acts.verbs.among(document.text, document.words, document.word_starts))
+    starts = [form.start() for form in forms]
+    nouns = [at for at, word in zip(document.word_starts, document.words, strict=True) if word in acts.heads]
     for low, high in document.sentences:
-        if high - low < 15 or high - low > 1500:
+        if not 15 <= high - low <= 1500:
             continue
-        found += in_sentence(document, low, high, quotes)
+        first, last = bisect_left(starts, low), bisect_left(starts, high)
+        made = in_sentence(document, low, high, forms[first:last], quotes) if first < last else []
+        if not made and bisect_left(nouns, low) < bisect_left(nouns, high):
+            made = nominal(document, low, high, quotes)
+        found += made
     return once(found)
 
 
-def in_sentence(document: Document, low: int, high: int, quotes: list[Quote]) -> list[Report]:
-    """Reports of one sentence."""
+def in_sentence(
+    document: Document, low: int, high: int, forms: list[re.Match[str]], quotes: list[Quote]
+) -> list[Report]:
+    """Reports of one sentence; `forms` are the forms of the table's verbs in it."""
     text = document.text
-    hits = verbs(document, low, high)
+    hits = verbs(text, low, high, forms)
+    if not hits:
+        return []
     sentence = text[low:high]
-    past = bool(hits) and dates.is_past(sentence, document.day)
-    condition = bool(hits) and bool(status.CONDITION.search(sentence))
+    past = dates.is_past(sentence, document.day)
+    condition = status.is_conditional(sentence)
     found: list[Report] = []
     consumed: set[int] = set()
     for index, hit in enumerate(hits):
@@ -89,11 +103,7 @@ def in_sentence(document: Document, low: int, high: int, quotes: list[Quote]) ->
         if later.participle and earlier.status in ("planned", "promised", "conditional", "hypothetical"):
             later.status = earlier.status
             later.plover_type = "AGREE" if later.act.type in status.COOPERATIVE else "THREATEN"
-    done = [one for one in found if not one.purpose]
-    found = done or found
-    if not found:
-        found += nominal(document, low, high, quotes)
-    return found
+    return [one for one in found if not one.purpose] or found
 
 
 def report(
@@ -108,8 +118,14 @@ def report(
 ) -> Report | None:
     """The report of a verb, with its parties; None when nobody acts."""
     text = document.text
-    inner = document.quoted(hit.end - 1)
     before = text[hit.clause_start : hit.start]
+    if hit.verb.endswith("ing") and GERUND.search(before):
+        return None
+    if not condition and not status.is_helped(before):
+        before = ""
+    if WHETHER.search(before):
+        return None
+    inner = document.quoted(hit.end - 1)
     passive = is_passive(document.text, hit, before)
     actor, recipient = parties(document, hit, low, high, passive, deed)
     if actor is None and recipient is None:
@@ -121,8 +137,6 @@ def report(
     if hit.act.cameo == "131" and (actor is None or actor.entity_id is None):
         # analysts and experts warn of dangers; only who can act threatens
         return None
-    if hit.verb.endswith("ing") and GERUND.search(before):
-        return None
     if inner is False and recipient is not None and document.quoted(recipient.start):
         recipient = None
         if actor is None:
@@ -132,8 +146,6 @@ def report(
     if (state == "hypothetical" or (would and would.group("modal") == "would")) and not (
         (actor is not None and actor.entity_id) or (recipient is not None and recipient.entity_id)
     ):
-        return None
-    if re.search(r"\bwhether\s+to\s+$", before):
         return None
     if state == "denied" and kind in ("ACCUSE", "SUPPORT", "REQUEST", "AGREE", "THREATEN"):
         # words that were not said are no event
@@ -223,6 +235,7 @@ def nominal(document: Document, low: int, high: int, quotes: list[Quote]) -> lis
     return []
 
 
+AGENT = re.compile(r"\s+by\s+(?!\w+ing\b)")
 REDUCED = re.compile(r"\s+(?:in|at|during|near|since)\s")
 
 
@@ -234,7 +247,7 @@ def is_passive(text: str, hit: Hit, before: str) -> bool:
         return True
     if not hit.verb.endswith(("ed", "en")):
         return False
-    if re.match(r"\s+by\s+(?!\w+ing\b)", text[hit.end : hit.end + 24]):
+    if AGENT.match(text, hit.end, hit.end + 24):
         return True
     return hit.act.object is None and hit.act.type in ("ASSAULT", "COERCE") and bool(REDUCED.match(text, hit.end))
 

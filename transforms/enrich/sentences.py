@@ -6,13 +6,22 @@ import re
 
 from transforms.enrich.words import lexicon
 
-END = re.compile(r"[.!?…。！？؟]+[\"”’»›“')\]]*(?=\s)|\n+")
+END = re.compile(
+    r"[.!?…。！？؟\n](?:(?<=\n)\n*|(?<=[。！？])[。！？]*[”’」』）]*|(?<!\n)[.!?…。！？؟]*[\"”’»›“')\]]*(?=\s))"
+)
+"""Marks that may end a sentence, or line breaks; one class opens the expression, so that all else is skipped fast."""
 NEXT = re.compile(r"\s*[\"“„«‘‹'(\[¿¡—–-]*\s?([\w#@$€£]?)")
 # words that end in a full stop inside a sentence
 ABBREVIATIONS = lexicon("abbreviations")
 BEFORE = re.compile(r"[\w.’'-]+")
 """The word before a mark, read backwards."""
+DAY_OF = re.compile(
+    r"\s(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahrhundert|Jahrestag|"
+    r"Geburtstag|Bundestag|Armee|Brigade|Division|Tag|Woche|Mal)\b"
+)
+"""Behind a German ordinal, which ends in a full stop."""
 STARTERS = lexicon("sentence_starters")
+NETWORK = (" on X", " to X", " via X", " from X", " platform X", " network X")
 
 
 def spans(text: str) -> list[tuple[int, int]]:
@@ -30,25 +39,35 @@ def spans(text: str) -> list[tuple[int, int]]:
 
 def closes(text: str, start: int, match: re.Match[str]) -> bool:
     """True when the mark ends a sentence."""
-    mark = match.group()
-    following = NEXT.match(text, match.end())
-    first = following.group(1) if following else ""
+    mark, (at, end) = match.group(), match.span()
+    first = text[end + 1 : end + 2]
+    if not first.isalnum() or text[end] != " ":
+        following = NEXT.match(text, end)
+        first = following.group(1) if following else ""
     if mark[0] in "!?…" or mark.startswith("..."):
         return not first.islower()
     if mark[0] != ".":
         return True
     if first.islower():
         return False
-    word = BEFORE.match(text[max(start, match.start() - 24) : match.start()][::-1])
-    if word is None or len(mark) > 1:
+    if len(mark) > 1:
         return True
-    before = word.group()[::-1]
-    if len(before) == 1 and before.isupper() and before not in "I":
+    before = text[max(start, at - 24) : at].rpartition(" ")[2]
+    if not before.isalpha():
+        word = BEFORE.match(before[::-1])
+        if word is None:
+            return True
+        before = word.group()[::-1]
+    if before.isdigit() and len(before) < 3 and DAY_OF.match(text, end):
+        # "am 20. Januar"
         return False
+    if len(before) == 1 and before.isupper() and before not in "I":
+        # an initial, but for the network: "in a video posted on X."
+        return before == "X" and text.endswith(NETWORK, start, at)
     if before.lower().lstrip("'’") in ABBREVIATIONS:
         if "." in before and first.isupper():
             # "in the U.S. The minister" ends a sentence, "U.S. President" does not
-            after = re.match(r"\s*(\w+)", text[match.end() : match.end() + 24])
+            after = re.match(r"\s*(\w+)", text[end : end + 24])
             return after is not None and after.group(1) in STARTERS
         return False
     return True

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
+from transforms.enrich import heads
 from transforms.enrich.document import Document
 from transforms.enrich.grades import PRONOUNS
 from transforms.enrich.phases import phase
 from transforms.enrich.quote import Quote
+from transforms.enrich.uncased import short
 from transforms.enrich.words import lexicon
 
 METHOD = "sourcing_rules"
@@ -35,11 +37,13 @@ class Weights:
 
 
 WEIGHTS = Weights()
-WORD = re.compile(r"\w[\w’'-]*")
+WORD = re.compile(r"[a-z\w][a-z\w’'-]*")
+"""A word in lower case; the range stands first, for it is looked up faster than the class."""
 # a small English lexicon: it knows neither irony nor negation, and says nothing of other languages
-POSITIVE = lexicon("positive")
-NEGATIVE = lexicon("negative")
+TONES = dict.fromkeys(lexicon("positive"), 1) | dict.fromkeys(lexicon("negative"), -1)
 ARTICLE = re.compile(r"^(?:the|an?|one)\s+")
+FULL = re.compile(r"(?!(?:mr|mrs|ms|dr|mme|mlle|herr|frau|don|doña|señora?|sir|lord|lady)\s)[\w’'-]{3,}\s")
+"""A first name stands before the last one, not a title."""
 
 
 def row(document: Document, quotes: list[Quote]) -> dict[str, object]:
@@ -47,11 +51,13 @@ def row(document: Document, quotes: list[Quote]) -> dict[str, object]:
     text = document.text
     held = [quote for quote in quotes if quote.speaker is not None]
     words = WORD.findall(text.lower())
-    named = {source(document, quote) for quote in held if quote.grade == "A"}
+    people = full_names(document)
+    sources = [source(document, quote, people) for quote in held]
+    named = {who for who, quote in zip(sources, held, strict=True) if quote.grade == "A"} - PRONOUNS
     unnamed = {surface(document, quote) for quote in held if quote.grade in ("C", "D")} - PRONOUNS
     return {
         "article_id": document.article_id,
-        "sourcing_grade": grade((quote.grade, source(document, quote), weight(quote)) for quote in held),
+        "sourcing_grade": grade((quote.grade, who, weight(quote)) for who, quote in zip(sources, held, strict=True)),
         "n_quotes": len(held),
         "n_named_sources": len(named),
         "n_unnamed_sources": len(unnamed),
@@ -84,17 +90,38 @@ def tone(words: list[str]) -> float:
     """(positive - negative words) / words; 0 without words."""
     if not words:
         return 0.0
-    good = sum(map(POSITIVE.__contains__, words))
-    bad = sum(map(NEGATIVE.__contains__, words))
-    return round((good - bad) / len(words), 6)
+    return round(sum([TONES[word] for word in words if word in TONES]) / len(words), 6)
 
 
-def source(document: Document, quote: Quote) -> str:
-    """What tells one source from another: the entity, else the last word of the phrase in lower case."""
-    return quote.entity_id or surface(document, quote).rsplit(" ", 1)[-1]
+def source(document: Document, quote: Quote, people: Mapping[str, frozenset[str]]) -> str:
+    """What tells one source from another: the entity, else the last word (in Chinese the name) of the phrase.
+
+    `people` are the full names by last name: where two persons share one, the full name tells them apart.
+    """
+    held = surface(document, quote)
+    if document.language == "zh":
+        return quote.entity_id or short(held)
+    last = held.rsplit(" ", 1)[-1]
+    if quote.who is not None and (quote.entity_id is None or quote.entity_id == quote.polity):
+        # a spokesman by name has the entity of those for whom he speaks
+        return held if len(people.get(last, ())) > 1 else last
+    return quote.entity_id or last
+
+
+def full_names(document: Document) -> dict[str, frozenset[str]]:
+    """The full names of persons outside the reference by their last words, in lower case."""
+    held: defaultdict[str, set[str]] = defaultdict(set)
+    for one in document.mentions:
+        name = one.surface.lower()
+        if one.type == "person" and FULL.match(name) and one.entity_id is None:
+            held[name.rsplit(" ", 1)[-1]].add(name)
+    return {last: frozenset(names) for last, names in held.items()}
 
 
 def surface(document: Document, quote: Quote) -> str:
-    """The speaker's words in lower case, without an article."""
-    start, end = quote.speaker or (0, 0)
-    return ARTICLE.sub("", document.text[start:end].lower())
+    """The speaker's words in lower case, without an article and what an English relative clause adds."""
+    start, end = quote.who or quote.speaker or (0, 0)
+    words = document.text[start:end]
+    if document.language in ("en", ""):
+        words = heads.phrase(words)[0]
+    return ARTICLE.sub("", words.lower())

@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from transforms.enrich.words import UPPER, lexicon
+from transforms.enrich.words import UPPER, alternation, lexicon
 
-# what may stand between a subject and its verb
+DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+AUXILIARY = lexicon("auxiliaries")
+NO_ADVERB = r"(?:family|assembly|ally|supply|reply|monopoly|anomaly|bully|homily)\b"
 AUXILIARIES = re.compile(
-    r"(?:[\s,]+(?:also|has|had|have|is|was|were|are|been|be|then|later|again|earlier|recently|further|once|just|even|"
-    r"already|still|now|first|previously|will|would|may|might|could|did|does|do|not|never|often|and|"
-    r"on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:late|early)?\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    r"today|yesterday|[a-z]+ly|went on to|was quoted as|is quoted as|took to \w+ to|"
-    r"(?:did|does|do|has|had|have|was|is|were|would|could|wo|ca)n['’]t|told reporters|a|ont|avait|"
-    r"(?:expected|due|set|likely|able|willing|ready|forced|about)\s+to|remains|remained|"
-    r"avaient|hat|haben|ha|han|había|també?m|dit|в|также|також|потім|раніше|ранее))+\s*$"
+    rf"(?:[\s,]+(?:{alternation(AUXILIARY)}|on\s+{DAY}|(?:late|early)?\s*{DAY}|(?!{NO_ADVERB})[a-z]+ly|"
+    r"went on to|(?:was|is) quoted as|took to \w+ to|(?:did|does|do|has|had|have|was|is|were|would|could|wo|ca)n['’]t|"
+    r"told reporters|(?:expected|due|set|likely|able|willing|ready|forced|about)\s+to))+\s*$"
 )
+"""What may stand between a subject and its verb."""
+LAST = AUXILIARY | {"to", "as", "reporters"}
+LAST_PIECES = ("ly", "n't", "n’t", "day")
+"""The words, and the ends of words, with which such a stretch ends."""
 BOUNDARY = re.compile(
-    r"[,;:(]\s+|\s[—–-]\s|\b(?:that|but|while|as|because|when|after|before|if|where|which|although|though|since|"
-    r"so|and|"
-    r"whether|than|what|how|why|amid|despite|що|але|який|яка|что|но|который|que|qui|mais|dass|aber|pero)\s+|"
-    r"[\"”»“«]\s*|\n"
+    r"(?s:.*)(?P<found>[,;:(]\s+|\s[—–-]\s|\b(?:that|but|while|as|because|when|after|before|if|where|which|although|"
+    r"though|since|so|and|whether|than|what|how|why|amid|despite|що|але|який|яка|что|но|который|que|qui|mais|dass|aber|"
+    r"pero)\s+|[\"”»“«]\s*|\n)"
 )
+"""The last place of a span at which a new clause may begin."""
 AFTER_BOUNDARY = re.compile(
     r"[,;:.!?(\"“«»\n]|\s[—–-]|\s(?:in|on|at|during|after|before|when|while|as|told|to|from|about|who|that|and then|"
     r"last|late|early|this|earlier|later|yesterday|today|by|over|following|amid|if|because|but|upon|via|under|"
@@ -35,11 +37,7 @@ AFTER_BOUNDARY = re.compile(
     r"сегодня|вчора|вчера|a)(?=\W|$)"
 )
 ADVERB = re.compile(r"\s*(?:(?:also|later|then|again|recently|[a-z]+ly)\s+)?")
-PRONOUN = re.compile(
-    r"(?:he|she|they|He|She|They|I|we|We|it|It|who|він|вона|вони|Він|Вона|Вони|он|она|они|Он|Она|Они|il|elle|ils|"
-    r"elles|"
-    r"Il|Elle|Ils|Elles|er|sie|Er|Sie|él|ella|ellos|Él|Ella)$"
-)
+PRONOUNS = lexicon("subject_pronouns")
 HEAD = re.compile(
     rf"[{UPPER}]|\b(?:a|an|the|one|two|three|some|several|many|another|other|his|her|their|its|our|my|un|"
     r"une|le|la|les|l['’]|ein|eine|der|die|das|el|los|las|una)\b|s$",
@@ -56,11 +54,13 @@ LEADING = re.compile(
     r"speech|tweet|post|letter|email|report|address|op-ed|video|message))\s+)+",
     re.IGNORECASE,
 )
+ABOUT = re.compile(r"(?:про це|об этом|за це|также|також|при этом|при цьому)\s+(?=\w)", re.IGNORECASE)
+LEADS = lexicon("lead_ins")
 LOCATIVE = re.compile(
     r"(?:В|У|в|у)\s+(?=[А-ЯІЇЄҐ]|міністерств|министерств|уряд|правительств|штаб|пресслужб|пресс-служб)"
 )
 CYRILLIC = re.compile("[а-яіїєґ-]{4,}$")
-NO_END = re.compile(r"\s(?:to|about|of|for|on|with|in|at|by|from|and|or|but|than|as|into|under|over|not|the|a|an)$")
+NO_END = lexicon("no_phrase_ends")
 NO_HEAD = re.compile(
     r"(?:про це|об этом|це|это|що|что|cela|dies|das hier|eso|esto)$|"
     r"(?:is|was|were|are|has|had|does|this|thus|plus|always|perhaps|yes)$|(?:that|there|when|while|if|what|how|"
@@ -68,7 +68,6 @@ NO_HEAD = re.compile(
     re.IGNORECASE,
 )
 """A phrase that opens so is no subject: "saying the agreement", "that the tax"."""
-ABOUT = re.compile(r"(?:про це|об этом|за це|также|також|при этом|при цьому)\s+(?=\w)", re.IGNORECASE)
 LONGEST = 14
 """Words of a speaker's phrase; longer ones are clauses that were not understood."""
 
@@ -86,9 +85,13 @@ def before_cue(text: str, low: int, cue_start: int) -> tuple[int, int] | None:
     """The subject that ends before the verb, not reaching under `low`."""
     low = max(low, cue_start - 260)
     end = cue_start
-    stripped = AUXILIARIES.search(text[low:cue_start])
-    if stripped:
-        end = low + stripped.start()
+    nearest = text[low:cue_start].rsplit(None, 1)[-1:]
+    word = nearest[0].rpartition(",")[2] if nearest else ""
+    if word in LAST or word.endswith(LAST_PIECES):
+        near = max(low, cue_start - 100)
+        stripped = AUXILIARIES.search(text[near:cue_start])
+        if stripped:
+            end = near + stripped.start()
     while end > low and text[end - 1].isspace():
         end -= 1
     if end <= low:
@@ -99,13 +102,12 @@ def before_cue(text: str, low: int, cue_start: int) -> tuple[int, int] | None:
         if head is None:
             return None
         low, end = head
-    start = low
-    for match in BOUNDARY.finditer(text, low, end):
-        if match.group().strip() == "and" and coordinated(text, match, end):
-            continue
-        if match.end() < end:
-            start = match.end()
-    return tidy(text, start, end)
+    stop = end
+    while (match := BOUNDARY.match(text, low, stop)) is not None:
+        start, stop = match.end(), match.start("found")
+        if start < end and not (text.startswith("and", stop) and coordinated(text, stop, start)):
+            return tidy(text, start, end)
+    return tidy(text, low, end)
 
 
 OPENERS = re.compile(
@@ -197,10 +199,12 @@ def over_apposition(text: str, low: int, end: int) -> tuple[int, int] | None:
     return low, at
 
 
-def coordinated(text: str, match: re.Match[str], end: int) -> bool:
-    """True for "Rubio and Vance": names on both sides."""
-    before = re.search(r"([\w.’'-]+)\s*$", text[max(0, match.start() - 30) : match.start()])
-    return bool(before and before.group(1)[0].isupper() and text[match.end() : match.end() + 1].isupper())
+def coordinated(text: str, start: int, end: int) -> bool:
+    """True for "Rubio and Vance": names on both sides of the span."""
+    if not text[end : end + 1].isupper():
+        return False
+    before = re.search(r"([\w.’'-]+)\s*$", text[max(0, start - 30) : start])
+    return before is not None and before.group(1)[0].isupper()
 
 
 def after_cue(text: str, cue_end: int, high: int) -> tuple[int, int] | None:
@@ -224,12 +228,13 @@ def after_cue(text: str, cue_end: int, high: int) -> tuple[int, int] | None:
 
 def tidy(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The phrase without the words around it that are none of it; None when no speaker is in it."""
-    lead = LEADING.match(text[start:end]) or ABOUT.match(text[start:end])
-    if lead:
-        start += lead.end()
-    while start < end and (text[start].isspace() or text[start] in "\"'“”«»,;:—–-("):
+    words = text[start:end].split()
+    if words and words[0].lower() in LEADS:
+        lead = LEADING.match(text[start:end]) or ABOUT.match(text[start:end])
+        start += lead.end() if lead else 0
+    while start < end and (text[start] in "\"'“”«»,;:—–-(" or text[start].isspace()):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in '"“”«»,;:—–-('):
+    while end > start and (text[end - 1] in '"“”«»,;:—–-(' or text[end - 1].isspace()):
         end -= 1
     words = text[start:end].split()
     if not words:
@@ -237,24 +242,20 @@ def tidy(text: str, start: int, end: int) -> tuple[int, int] | None:
     if len(words) > LONGEST:
         kept = list(re.finditer(r"\S+", text[start:end]))[-LONGEST:]
         start += kept[0].start()
-    inside = LOCATIVE.match(text, start, end)
+    inside = LOCATIVE.match(text, start, end) if text[start] in "ВвУу" else None
     if inside:
         # "В Кремле заявили": those in the Kremlin speak
         start = inside.end()
         words = words[1:]
     surface = text[start:end]
-    last = PRONOUN.search(surface)
-    if last and len(words) > 1 and surface[last.start() - 1].isspace():
+    if words[-1] in PRONOUNS:
         # "even now at 86 she"
-        return start + last.start(), end
-    if len(words) == 1 and not (
-        PRONOUN.match(surface) or surface[0].isupper() or surface.endswith("s") or CYRILLIC.match(surface)
-    ):
+        return end - len(words[-1]), end
+    if len(words) == 1:
+        if not (surface[0].isupper() or surface.endswith("s") or CYRILLIC.match(surface)):
+            return None
+    elif words[-1] in NO_END:
         return None
-    if surface in LONE:
-        return None
-    if not HEAD.search(surface) and not PRONOUN.match(surface):
-        return None
-    if surface in LONE or NO_HEAD.match(surface) or NO_END.search(surface):
+    if surface in LONE or not HEAD.search(surface) or NO_HEAD.match(surface):
         return None
     return start, end

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
+from transforms.enrich.verbs import bare, last_token
+from transforms.enrich.words import lexicon
+
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+REACH = 80
+"""Code points before a verb in which the words stand that say what became of its deed."""
 
 NEGATED = re.compile(
     r"\b(?:not|never|n['’]t|cannot|no longer|neither|without|refus\w+ to|declin\w+ to|fail\w* to|"
@@ -29,12 +34,15 @@ WILLING = re.compile(
     r"volunteered|undertook)\s+to\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
-CONDITION = re.compile(r"\b(?:if|unless|provided that|as long as|in case|should)\b", re.IGNORECASE)
+CONDITIONS = ("if", "unless", "provided that", "as long as", "in case", "should")
+CONDITION = re.compile(rf"\b(?:{'|'.join(CONDITIONS)})\b")
+"""In lower case."""
 ONGOING = re.compile(
     r"\b(?:is|are|was|were|been|continues?|continued|keeps?|kept|began|begins|start(?:s|ed))\s+"
     r"(?:(?:also|still|now|currently|reportedly|\w+ly)\s+){0,2}(?:to\s+)?$",
     re.IGNORECASE,
 )
+GOING_ON = re.compile(r"\b(?:continu\w+|keep\w*|kept)\s+(?:to\s+|its\s+|their\s+)?$")
 INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject\w* (?:the )?(?:claims?|reports?|accusations?|allegations?)|"
@@ -45,11 +53,30 @@ PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|be|gets?|got)\s+(?:(?:also|then|reportedly|\w+ly)\s+){0,2}$", re.IGNORECASE
 )
 
+HELPERS = lexicon("deed_helpers")
+"""The last words of the patterns above; without one, and without the stems and endings below, none of them matches."""
+HELPER_STEMS = ("avoid", "prevent", "prepar", "continu", "keep")
+
+
+def is_helped(before: str) -> bool:
+    """True when a verb has a word right before it with which a pattern above may end; most verbs have none."""
+    word = bare(last_token(before)).lower()
+    return word in HELPERS or word.endswith("ly") or word.startswith(HELPER_STEMS) or "n't" in before or "n’t" in before
+
+
+def is_conditional(sentence: str) -> bool:
+    """True when the sentence names a condition."""
+    lower = sentence.lower()
+    return any(word in lower for word in CONDITIONS) and CONDITION.search(lower) is not None
+
 
 def of(before: str, sentence: str, verb: str, is_past: bool, condition: bool) -> str:
-    """The status of the deed that `verb` names; `before` are the words of the clause up to it."""
-    modal = MODAL.search(before)
-    if NEGATED.search(before):
+    """The status of the deed that `verb` names; `before` are the words of the clause up to it, if any help."""
+    if not before:
+        return "historical" if is_past else "occurred"
+    near = before[-REACH:]
+    modal = MODAL.search(near)
+    if NEGATED.search(near):
         return "denied"
     if modal:
         word = modal.group("modal").lower().strip("'’")
@@ -58,17 +85,17 @@ def of(before: str, sentence: str, verb: str, is_past: bool, condition: bool) ->
         if word in ("may", "might", "could", "can", "should", "must"):
             return "hypothetical"
         return "planned"
-    if WILLING.search(before):
+    if WILLING.search(near):
         return "conditional" if condition else "promised"
-    if PLANNED.search(before):
+    if PLANNED.search(near):
         return "conditional" if condition else "planned"
-    if condition and CONDITION.search(before):
+    if condition and is_conditional(before):
         return "conditional"
-    if verb.endswith("ing") and ONGOING.search(before):
+    if verb.endswith("ing") and ONGOING.search(near):
         return "ongoing"
-    if re.search(r"\b(?:continu\w+|keep\w*|kept)\s+(?:to\s+|its\s+|their\s+)?$", before):
+    if GOING_ON.search(near):
         return "ongoing"
-    if INFINITIVE.search(before):
+    if INFINITIVE.search(near):
         return "planned"
     if is_past:
         return "historical"

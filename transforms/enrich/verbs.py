@@ -6,10 +6,8 @@ import re
 from dataclasses import dataclass
 
 from transforms.enrich.acts import Act, table
-from transforms.enrich.document import Document
+from transforms.enrich.words import lexicon
 
-NEAR = 20
-"""Code points before a verb in which a determiner right before it stands."""
 REACH = 140
 """Code points after a verb in which its object and recipient are looked for."""
 CLAUSE_END = re.compile(
@@ -20,27 +18,17 @@ CLAUSE_END = re.compile(
 NOUN_BEFORE = re.compile(
     r"\b(?:the|a|an|its|his|her|their|this|that|of|no|any|new|more|own|for|in|on|between)\s+(?:\w+ )?$"
 )
-DETERMINER = re.compile(
-    r"\b(?:the|a|an|its|his|her|their|this|these|those|our|no|any|another|['’]s|some|such|new|recent|"
-    r"air|drone|missile|peace|joint|first|last|latest|alleged|deadly|suicide)\s+$",
-    re.I,
-)
-
+DETERMINERS = lexicon("act_determiners")
 NOUN_BEHIND = re.compile(r"\s+(?:of|was|were|is|are|has|have|had|killed|hit)\b")
-VERB_BEFORE = re.compile(
-    r"\b(?:to|will|would|may|might|could|can|must|should|not|n['’]t|and|or|also|did|does|do)\s+"
-    r"(?:(?!apply|supply)\w+ly\s+)?$"
-)
-OWNED = re.compile(r"\b(?:its|his|her|their|our)\s+[\w-]+\s+$")
-PLURAL_BEFORE = re.compile(
-    r"\b(?:[a-z]+(?:ed|ing|al|ive|ic)|and|of|in|on|for|with|by|from|at|between|against|few|many|several|more|if|when|"
-    r"as|because|while|United|\d+)\s+$"
-)
-SUBJECT_BEFORE = re.compile(
-    r"(?:s|\b(?:they|we|you|I|who|people|police|children|women|men|have|has|had|was|were|been|"
-    r"be|is|are|let|help|make|(?!apply|supply|reply|family|ally|Italy|rely|imply|only)\w+ly|talks|it|he|she|"
-    r"again|also|\w*day))[,]?\s+$"
-)
+VERB_BEFORE = lexicon("act_verb_openers")
+POSSESSIVES = frozenset(["its", "his", "her", "their", "our"])
+ADJECTIVE = re.compile(r"[a-z]+(?:ed|ing|al|ive|ic)|\d+")
+PLURAL_BEFORE = lexicon("act_plural_openers")
+SUBJECT_BEFORE = lexicon("act_subjects")
+NO_ADVERB = ("apply", "supply", "reply", "family", "ally", "Italy", "rely", "imply", "only")
+"""How words on -ly begin that are no adverbs."""
+BE = frozenset(["is", "are", "was", "were", "be", "been"])
+NOT_WORD = re.compile(r"\W+")
 
 
 @dataclass(slots=True)
@@ -51,60 +39,81 @@ class Hit:
     end: int
     act: Act
     verb: str
-    before: str
     clause_start: int
     clause_end: int
     object_end: int
 
 
-def verbs(document: Document, low: int, high: int) -> list[Hit]:
-    """Verbs of the sentence that stand for an act with what follows them."""
-    text, acts = document.text, table()
+def verbs(text: str, low: int, high: int, forms: list[re.Match[str]]) -> list[Hit]:
+    """Verbs of the sentence that stand for an act with what follows them; `forms` are those of the table in it."""
+    acts = table()
     found: list[Hit] = []
-    for match in acts.verbs.finditer(text, low, high):
-        verb = match.group()
-        start = match.start()
+    for form in forms:
+        verb, (start, end) = form[0], form.span()
         if start > low and text[start - 1] in '“"‘«':
             # a single word in the author's own marks: "may “abandon” the talks"
             start -= 1
         before = text[max(low, start - 70) : start]
-        base = verb in acts.nounlike
-        if DETERMINER.search(text, max(low, start - NEAR), start) or (
-            verb.endswith("ing") and NOUN_BEFORE.search(before)
-        ):
+        token = last_token(before)
+        word = bare(token)
+        if word.lower() in DETERMINERS or token[-2:] in ("'s", "’s"):
             continue
-        if verb.endswith("ed") and re.search(r"\d\s+$", before):
+        if verb.endswith("ing") and NOUN_BEFORE.search(before):
+            continue
+        if verb.endswith("ed") and token[-1:].isdigit():
             # "the 198 returned men"
             continue
-        if base and nounlike(text, match, before):
+        if verb in acts.nounlike and nounlike(text, verb, end, before):
             continue
-        if verb == "met" and re.search(r"\b(?:is|are|was|were|be|been)\s+$", before):
+        if verb == "met" and word in BE:
             continue
         for act in acts.acts[verb]:
-            held = act.object.match(text, match.end(), min(high, match.end() + REACH)) if act.object else match
-            if held is not None:
-                stop = CLAUSE_END.search(text, match.end(), high)
-                end = stop.start() if stop else high
-                found.append(Hit(start, match.end(), act, verb, before, low, end, held.end()))
+            held = act.object.match(text, end, min(high, end + REACH)) if act.object else None
+            if held is not None or act.object is None:
+                found.append(Hit(start, end, act, verb, low, high, held.end() if held else end))
                 break
-    for hit in found:
-        for match in CLAUSE_END.finditer(text, low, hit.start):
-            hit.clause_start = match.end()
+    if found:
+        bounds = [match.span() for match in CLAUSE_END.finditer(text, low, high)]
+        for hit in found:
+            hit.clause_start = max((after for _, after in bounds if after <= hit.start), default=low)
+            hit.clause_end = min((at for at, _ in bounds if at >= hit.end), default=high)
     return found
 
 
-def nounlike(text: str, match: re.Match[str], before: str) -> bool:
+def last_token(before: str) -> str:
+    """The last word before a verb with the marks that touch it; empty where no white space parts it from the verb."""
+    return before.rsplit(None, 1)[-1] if before[-1:].isspace() and not before.isspace() else ""
+
+
+def bare(token: str) -> str:
+    """The token's end without marks: "the" of `(the`, nothing of `talks,`."""
+    return token if token.isalpha() else NOT_WORD.split(token)[-1]
+
+
+def nounlike(text: str, verb: str, end: int, before: str) -> bool:
     """True when a form that is also a noun stands where a noun stands: "peace talks", "its strikes on"."""
-    if NOUN_BEHIND.match(text, match.end(), match.end() + 12):
+    if NOUN_BEHIND.match(text, end, end + 12):
         return True
-    near = before[-40:]
-    if VERB_BEFORE.search(near):
+    token = last_token(before)
+    word = bare(token)
+    if word in VERB_BEFORE:
         return False
-    if OWNED.search(near):
+    parts = before.rsplit(None, 2)
+    earlier = bare(parts[-2]) if token and len(parts) > 1 else ""
+    if word.endswith("ly") and not word.startswith(("apply", "supply")) and earlier in VERB_BEFORE:
+        return False
+    if earlier in POSSESSIVES and token.replace("-", "").isalnum():
         return True
-    if match.group().endswith("s"):
-        return bool(PLURAL_BEFORE.search(near))
-    return not SUBJECT_BEFORE.search(near)
+    if verb.endswith("s"):
+        return word in PLURAL_BEFORE or ADJECTIVE.fullmatch(word) is not None
+    token = token.removesuffix(",")
+    word = bare(token)
+    return not (
+        token.endswith("s")
+        or word in SUBJECT_BEFORE
+        or word.endswith("day")
+        or (word.endswith("ly") and not word.startswith(NO_ADVERB))
+    )
 
 
 def governs(text: str, operator: Hit, deed: Hit) -> bool:

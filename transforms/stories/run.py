@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from transforms.deduplicate import families
+from transforms.enrich import antecedents
 from transforms.outcome import Outcome
 from transforms.stories.grouping import Placed, Report, Rules, group
 from warehouse.schema.tables import TABLES
@@ -21,7 +22,7 @@ METHOD_VERSION = "stories/1"
 RULES = Rules()
 
 _FACTS = ["article_id", "source_id", "title", "published_at", "first_seen_at", "batch_at"]
-_NAMED = ["article_id", "entity_id", "surface", "type"]
+_NAMED = ["article_id", "entity_id", "geonames_id", "surface", "type", "method"]
 _MEMBERSHIP = ["story_id", "article_id", "score", "valid_from", "valid_to", "method_version"]
 
 
@@ -160,11 +161,19 @@ def _reports(
 
 
 def actors_of(mentions: pa.Table) -> dict[str, Counter[str]]:
-    """The actors and places of each article: by entity where known, else persons by the last word of their name."""
+    """The actors and places that each article names: by entity or GeoNames id, else persons by their last name.
+
+    "He" and "the president" say nothing that the name did not.
+    """
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    for article_id, entity_id, surface, kind in zip(*(mentions[name].to_pylist() for name in _NAMED), strict=True):
+    columns = (mentions[name].to_pylist() for name in _NAMED)
+    for article_id, entity_id, town, surface, kind, method in zip(*columns, strict=True):
+        if method == antecedents.METHOD:
+            continue
         if entity_id is not None:
             found[article_id]["&" + entity_id] += 1
+        elif town is not None:
+            found[article_id][f"&gn-{town}"] += 1
         elif kind == "person" and surface.strip():
             found[article_id]["&" + surface.split()[-1].casefold()] += 1
     return found

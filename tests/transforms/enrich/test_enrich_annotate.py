@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from transforms.enrich import annotate
 from transforms.enrich.annotate import NAMES
-from transforms.enrich.document import Mention
 from transforms.enrich.sentences import spans
 from warehouse.schema.tables import TABLES
 
@@ -145,14 +144,6 @@ def test_further_columns_are_ignored_and_an_empty_batch_is_empty(batch):
     table = batch("Snow fell.").append_column("url", pa.array(["u"]))
     assert annotate(table)["article_facts"].num_rows == 1
     assert all(annotate(table.slice(0, 0))[name].num_rows == 0 for name in NAMES)
-
-
-def test_a_witness_adds_where_the_rules_found_nothing(batch):
-    def witness(text: str, language: str) -> list[Mention]:
-        return [Mention(0, 7, text[0:7], "person", 0.5, method="mine/1"), Mention(12, 18, text[12:18], "person", 0.5)]
-
-    rows = annotate(batch("quixote met Russia."), witness=witness)["mentions"].to_pylist()
-    assert [(row["surface"], row["method"]) for row in rows] == [("quixote", "mine/1"), ("Russia", "gazetteer")]
 
 
 def test_sentences():

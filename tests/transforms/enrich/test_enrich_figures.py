@@ -138,3 +138,17 @@ def test_a_shared_currency_is_that_of_the_country_named(read):
 def test_a_bound_may_end_the_text(read):
     row = read("The strike killed 20 or more")["figures"][0]
     assert (row["value"], row["bound"], row["evidence"]) == (20.0, "at_least", "20 or more")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The town spends USD 53,000 per pupil.", [("53,000", "USD")]),
+        ("Two surveys of voters were made.", []),
+        ("They carried 50 pounds of powder.", []),
+        ("The 15-year-olds and a 44-year-old's story were told.", []),
+        ("They try 3 times.", []),
+    ],
+)
+def test_what_stands_near_a_number_is_not_always_counted(read, text, expected):
+    assert [(row["evidence"], row["unit"]) for row in read(text)["figures"]] == expected

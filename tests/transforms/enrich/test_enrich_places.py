@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from transforms.enrich import entities
 from transforms.enrich.reference import towns
 from transforms.enrich.reference.collect import rows
 
@@ -84,3 +85,14 @@ def test_collected_rows_are_sorted_and_have_no_hamlets():
 def test_a_seat_of_power_is_no_namesake_town(read, pack):
     rows = read("Aides met in the Citadel on Monday.", pack=pack)["mentions"]
     assert [(row["entity_id"], row["iso3"]) for row in rows] == [("KES", "KES")]
+
+
+def test_a_small_town_has_its_geonames_id_alone(read):
+    """Table `entities` lists the larger towns; a mention of a smaller one must not point to a row that is not there."""
+    known = set(entities()["entity_id"].to_pylist())
+    rows = read("Shells fell in Pokrovsk, Ukraine, on Friday, and in Kharkiv.")["mentions"]
+    towns = {row["surface"]: row for row in rows if row["geonames_id"]}
+    assert {"Pokrovsk", "Kharkiv"} <= set(towns)
+    assert towns["Pokrovsk"]["entity_id"] is None
+    assert towns["Pokrovsk"]["latitude"] is not None
+    assert {row["entity_id"] for row in rows if row["entity_id"]} <= known

@@ -119,9 +119,9 @@ CASES = [
             (
                 "direct",
                 "Мы готовы, — отметил источник в правительстве, — но нас никто не звал",
-                "источник",
+                "источник в правительстве",
                 "отметил",
-                None,
+                "C",
             )
         ],
     ),
@@ -178,7 +178,7 @@ CASES = [
     (
         "fr",
         "La porte-parole du ministère, Jeanne Roll, a précisé : « Rien n’est signé. »",
-        [("direct", "Rien n’est signé.", "Jeanne Roll", "précisé", "A")],
+        [("direct", "Rien n’est signé.", "La porte-parole du ministère, Jeanne Roll", "précisé", "A")],
     ),
     (
         "fr",

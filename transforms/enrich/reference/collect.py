@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 
 from transforms.enrich.reference.inflect import CYRILLIC as SLAVIC
 from transforms.enrich.reference.inflect import forms
+from transforms.enrich.reference.load import FOLDER, LANGUAGES, read_yaml
 
 FILE = Path(__file__).parent / "places.parquet"
 NAMES_FILE = Path(__file__).parent / "place_names.parquet"
@@ -111,13 +112,20 @@ def rows(towns: Iterable[Mapping[str, Any]], codes: Mapping[str, str]) -> list[d
     return found
 
 
+def capitals() -> frozenset[str]:
+    """Names of two ideographs by which the reference calls states: no words, short as they are."""
+    held = read_yaml(FOLDER / LANGUAGES)["seats"].values()
+    return frozenset(name for names in held for name in names.get("zh", ()) if len(name) < LIMITS.shortest_name)
+
+
 def names(places: pa.Table) -> pa.Table:
     """Every name and case form with the rows of the towns that bear it: those of that very name, then the others."""
     found: dict[str, list[int]] = {}
+    seats = capitals()
     for column in ("name", "aliases"):
         for row, held in enumerate(places[column].to_pylist()):
             for name in [held] if isinstance(held, str) else held:
-                if len(name) >= LIMITS.shortest_name:
+                if len(name) >= LIMITS.shortest_name or name in seats:
                     for form in forms(name) if SLAVIC.match(name) else (name,):
                         found.setdefault(form, []).append(row)
     return pa.table({"name": list(found), "towns": list(found.values())}, schema=NAMES_SCHEMA)

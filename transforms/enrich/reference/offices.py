@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from transforms.enrich.reference.load import FOLDER, read_yaml
-from transforms.enrich.reference.model import Reference
+from transforms.enrich.reference.model import Entity, Reference, Role
 
 STATE_OFFICES = {
     "head of state": re.compile(
@@ -27,6 +27,15 @@ GROUP_OFFICES = {
     )
 }
 """Armed groups and organisations are led by persons of many titles; one of them is enough."""
+
+
+def holders(reference: Reference) -> dict[str, tuple[tuple[Role, Entity], ...]]:
+    """Everybody who held an office, by the entity_id of the state or organisation."""
+    held: dict[str, list[tuple[Role, Entity]]] = {}
+    for one in reference.entities.values():
+        for role in one.roles:
+            held.setdefault(role.polity, []).append((role, one))
+    return {polity: tuple(people) for polity, people in held.items()}
 
 
 def lacking(reference: Reference, day: dt.date) -> Iterator[str]:

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from transforms.enrich.reference.inflect import forms
 from transforms.enrich.reference.model import Entity
 
 FOLDER = Path(__file__).parent
@@ -40,7 +41,8 @@ class Towns:
         self.regions: dict[str, list[Entity]] = {}
         for one in regions():
             for name in (one.name, *one.aliases):
-                self.regions.setdefault(name, []).append(one)
+                for form in forms(name):
+                    self.regions.setdefault(form, []).append(one)
         self.codes = {
             one.admin1: one for held in self.regions.values() for one in held if one.iso3 == "USA" and one.admin1
         }
@@ -81,6 +83,11 @@ class Towns:
         aliases = read("places.parquet", ["aliases"])["aliases"].slice(0, count).to_pylist()
         for index, held in enumerate(aliases):
             yield replace(self.entity(index), aliases=tuple(held))
+
+
+def is_listed(entity: Entity) -> bool:
+    """True for what stands in table `entities`: all but the smaller towns, which only a GeoNames id names."""
+    return entity.population >= LISTED or not entity.entity_id.startswith("gn-")
 
 
 def read(name: str, columns: Sequence[str] | None = None) -> pa.Table:

@@ -1,0 +1,165 @@
+"""The words by which German sentences are read: phrases of nouns, adverbials, what reports and what is reported."""
+
+from __future__ import annotations
+
+import re
+
+CAPITAL = "A-ZÄÖÜÀ-ÖØ-ÞĆČĐŁŃŚŠŻŽ"
+DET = (
+    r"(?:[Dd](?:er|ie|as|em|en|es)|[Ee]ine?[rsnm]?|[Kk]eine?[rsnm]?|[Ss]eine?[rsnm]?|[Ii]hre?[rsnm]?|[Uu]nsere?[rsnm]?|"
+    r"[Dd]iese[rsnm]?|[Jj]ene[rsnm]?|[Mm]ehrere[rn]?|[Vv]iele[rn]?|[Ee]inige[rn]?|[Bb]eide[rn]?|[Aa]lle[rn]?|"
+    r"[Mm]anche[rn]?|"
+    r"[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ww]eitere[rn]?|[Aa]ndere[rn]?)"
+)
+ADJECTIVE = (
+    r"(?:(?:sehr |besonders )?[a-zäöüß][a-zäöüß-]*(?:e|er|en|es|em)|US-amerikanische[rnsm]?|[A-Z]\w+er(?=\s[A-ZÄÖÜ]))"
+)
+NOUN = rf"[„‚»«\"]?(?!(?:D(?:er|ie|as|em|en|es)|Eine?[rsnm]?)\b)[{CAPITAL}][\w’'.-]*[“‘«»\"]?"
+EXTENDED = (
+    r"(?:nach|aus|in|von|auf|mit|bei|durch|seit|vor|an|über|unter|am|im|zum|zur|vom)\s(?:[\w.-]+\s){1,4}?"
+    r"(?=[a-zäöüß]+(?:en|t|end)e[rnms]?\s)"
+)
+"""What a participle takes before it: "der nach Accra geflohene Minister"."""
+CORE = (
+    rf"(?:{DET}\s+(?:{EXTENDED})?)?(?:{ADJECTIVE}\s+)*(?:und\s+{ADJECTIVE}\s+)?(?:[{CAPITAL}][\w-]*-,?\s+(?:und\s+|oder\s+)?)*{NOUN}"
+    rf"(?:\s+(?:(?:von|van|zu|bin|al|ben|der|de|el)\s+(?=[{CAPITAL}]))?{NOUN})*"
+)
+PLACED = (
+    r"(?!(?:am|im|in|vor|nach|seit|zum)\s+(?:(?:der|den|dem|einem|einer|vergangenen|kommenden|frühen|späten|deutschen|"
+    r"öffentlichen|russischen|eigenen)\s+)*"
+    r"(?:(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|Januar|Februar|März|April|Mai|Juni|Juli|August|"
+    r"September|Oktober|November|Dezember|Abend|Morgen|Mittag|Vormittag|Nachmittag|Nacht|Jahr|Woche|Monat|\d+|"
+    r"Anschluss|"
+    r"Interview|Gespräch|Fernsehen|Staatsfernsehen|Radio|Rundfunk|Bundestag|Parlament|Rahmen|Zuge|Netz|Internet|"
+    r"Deutschlandfunk|ZDF|ARD|Sender|Onlinedienst|Kurznachrichtendienst)\b)"
+)
+OF = (
+    r"(?:des|der|von|vom|für|aus|im|in der|in|beim|bei der|zum|zur|am|an der|eines|einer|dieses|dieser|"
+    r"seines|ihres|seiner|ihrer)"
+)
+HEARER = (
+    r"(?!(?:der|dem)\s(?:\w*[Zz]eitung|Nachrichtenagentur|Deutschen\sPresse|Agentur|dpa|AFP|ARD|ZDF|Menge|\w*[Ss]ender|"
+    r"Magazin)\b)"
+)
+"""Not before a genitive: to whom it was said."""
+PHRASE = re.compile(
+    rf"(?:einer?[rs]?\s+der\s+)?{CORE}(?:\s+{PLACED}{HEARER}{OF}\s+(?:{ADJECTIVE}\s+)*{NOUN}(?:\s+{NOUN})*)*"
+    rf"(?:\s+und\s+{CORE}(?=\s+(?:[a-zäöüß]+ten|haben|sind)\b))?"
+)
+APPOSED = re.compile(
+    rf",\s+(?P<name>(?:{DET}\s+)?(?:{ADJECTIVE}\s+)*{NOUN}(?:\s+{NOUN})*)(?=\s*(?:[,.:;“»«]|$|\s[a-zäöüß]))"
+)
+NAMED = re.compile(rf"(?<![\w-])[{CAPITAL}][\w’'-]+\s+(?:(?:von|van|de|al|bin)\s+)?[{CAPITAL}][\w’'-]+$")
+PRONOUN = re.compile(r"(?:er|sie|Er|Sie)\b")
+NOBODY = re.compile(
+    r"(?:es|Es|man|Man|das|Das|dies|Dies|was|Was|wer|niemand|Niemand|ich|wir|du)\b(?!\s+[A-ZÄÖÜa-zäöüß]+(?:e|"
+    r"er|en|es)?\s*[A-ZÄÖÜ])"
+)
+SKIP = re.compile(
+    r"(?:\s*(?:sich|auch|dazu|darauf|daraufhin|jedoch|aber|nun|dann|zuvor|später|weiter|zudem|außerdem|ferner|"
+    r"indes|hingegen|"
+    r"dagegen|allerdings|am\s(?:\w+tag|Mittwoch|Abend|Morgen|Nachmittag|Vormittag|Wochenende|"
+    r"Sonnabend)(?:abend|morgen|mittag)?|"
+    r"gestern|heute|unterdessen|inzwischen|bereits|schon|erneut|wiederum|laut\s\w+|ihm|ihr|ihnen|mir|uns|"
+    r"in\s(?:der\sNacht|Berlin|[A-Z]\w+)|vor\s(?:Journalisten|Reportern)|gegenüber\s[^,.;:§\n]{3,40})(?=\s))+"
+)
+AUXILIARY = re.compile(r"\b(?:hat|haben|hatten?|habe|hätten?)\b")
+ADVERBIAL = re.compile(
+    r"(?:Am|Im|In|An|Auf|Aus|Bei|Beim|Bis|Durch|Für|Gegen|Gegenüber|Hinter|Laut|Mit|Nach|Neben|Ohne|Seit|"
+    r"Trotz|Über|Um|Unter|"
+    r"Vor|Vom|Von|Während|Wegen|Zu|Zum|Zur|Zuvor|Zudem|Außerdem|Auch|Dabei|Damit|Danach|Dann|Darauf|Daraufhin|"
+    r"Darin|Dort|Dazu|"
+    r"Später|Weiter|Ferner|Gestern|Heute|Kürzlich|Bereits|Schon|Jetzt|Nun|So|Deshalb|Daher|Dennoch|Trotzdem|"
+    r"Gleichzeitig|"
+    r"Zugleich|Zunächst|Zuletzt|Anschließend|Schließlich|Unterdessen|Inzwischen|Wörtlich|Konkret|Ähnlich|Stattdessen|"
+    r"Zumindest|Darunter|Darüber|Daneben|Allerdings|Immerhin|Insgesamt|Hier|Hierzu|Vielmehr|Besonders|Nicht|"
+    r"Nur|Sogar|Ebenso|"
+    r"Ebenfalls|Einerseits|Andererseits|Offenbar|Möglicherweise|Tatsächlich|Natürlich|Entsprechend|Somit|"
+    r"Folglich|Seitdem|"
+    r"Vorher|Oft|Immer|Manchmal|Kurz|Lange|Spätestens|Mindestens|Etwa|Rund|Damals|Seinerzeit|Aktuell|Derzeit|Künftig|"
+    r"Hingegen|Erst|Noch|Wieder|Einst|Bislang|Bisher|Demnach|Zwar|Dagegen|Derweil|Montag|Dienstag|Mittwoch|Donnerstag|"
+    r"Den|Dem|den|dem|Ihn|Ihm|Ihnen|Diesen|Diesem|Deren|Dessen|Was|Wörtlich|Kritisch|"
+    r"am|im|in|an|auf|bei|beim|mit|nach|seit|vor|zu|zum|zur|unter|über|für|gegen|zuvor|dabei|dann|dazu|später|jedoch)\b"
+)
+SUBORDINATE = re.compile(
+    r"(?:(?:auch|selbst|erst|nur|noch) )?(?:wie|dass|weil|als|nachdem|wonach|ob|wenn|während|da|obwohl|bevor|"
+    r"worauf|wobei)\s+",
+    re.IGNORECASE,
+)
+JOINS = re.compile(r"(?:und|aber|doch|denn|sondern|oder)\s+", re.IGNORECASE)
+RELATIVE = re.compile(r"(?:der|die|das|dem|den|deren|dessen|wo|wer|was|welche[rs]?)\b")
+OBJECT_FIRST = re.compile(r"\s*(?:er|man|wir|ich)\b")
+RELATIVE_ONLY = re.compile(r"(?:der|die|das|dem|den)\s*[,.:]")
+SAID_IN = re.compile(r"(?:.*[,;]\s+)?(?:In|Im|Aus|Aus dem|Vom|Von|Beim|Bei|in|im|aus)\s+(?=\S)")
+NOUNS = (
+    r"(?:Angaben?|Auskunft|Worten|Einschätzung(?:en)?|Darstellung|Aussagen?|Zählung(?:en)?|Schätzung(?:en)?|"
+    r"Informationen?|"
+    r"Ansicht|Meinung|Auffassung|Überzeugung|Erkenntnissen|Berechnung(?:en)?|Berichten|Lesart|"
+    r"Mitteilung(?:en)?|Erklärung(?:en)?|"
+    r"Daten|Zahlen|Bekunden|Dafürhalten|Urteil|Analyse|Recherchen|Prognose|Umfrage|Statistik)"
+)
+ACCORDING = re.compile(
+    rf"(?<![\w-])(?:(?P<laut>[Ll]aut|[Gg]emäß)|[Nn]ach\s+(?:(?:den|dem|der|ersten|jüngsten|bisherigen|vorläufigen|"
+    rf"übereinstimmenden|offiziellen|amtlichen|neuesten)\s+)*(?P<noun>{NOUNS})|"
+    rf"[Uu]nter\s+(?:Berufung|Verweis|Hinweis)\s+auf|[Aa]us\s+(?P<view>Sicht))"
+    rf"(?:\s+(?:von|vom|aus|bei(?:m)?|nach)(?=\s))?\s+"
+)
+OWN = re.compile(rf"[Nn]ach\s+eigene[nrm]\s+{NOUNS}")
+POSSESSIVE = re.compile(r"[Nn]ach\s+(?P<whose>[Ss]einen|[Ii]hren|[Dd]eren|[Dd]essen|[Ss]einer|[Ii]hrer)\s+" + NOUNS)
+BEHIND = re.compile(r"(?<=\s)zufolge\b")
+AS = re.compile(r"(?:^|(?<=,\s)|(?<=—\s)|(?<=–\s))(?:wie|Wie)\s+")
+SO = re.compile(r"(?<=[,“»«]\s)so\s+(?=[a-zäöüß]|[A-ZÄÖÜ])")
+HEARSAY = re.compile(
+    r"[Aa]us\s+(?P<speaker>(?:(?:der|dem|den)\s+)?(?:[a-zäöüß]+e[nrm]\s+)*[A-ZÄÖÜ][\w-]+(?:\s+(?:der|des|"
+    r"in)\s+[A-ZÄÖÜ][\w-]+)*)\s+"
+    r"(?P<cue>(?:war|ist)\s+zu\s+(?:hören|erfahren|vernehmen)|hieß\s+es|heißt\s+es|verlautete?)"
+)
+SAID_TO = re.compile(
+    r"(?P<cue>(?:hieß|heißt)\s+es|hat\s+es\s+geheißen|verlautete?(?:\s+es)?)(?:\s+(?:weiter|dazu|später|zudem|"
+    r"am\s\w+|dort))*"
+    r"(?:\s+(?:in|aus|im|beim|bei|von|vonseiten|seitens)(?:\s+(?:der|dem|den|des))?\s+)?"
+)
+THAT = re.compile(r"(?P<between>[^.;:§\n]{0,90}?),\s+(?:dass|daß|ob|wonach|wie|warum|weshalb)\b\s*")
+LATER_SUBORDINATE = re.compile(
+    r"(?:bevor|während|nachdem|weil|wenn|als|obwohl|um|ohne|statt|damit|sodass|indem|aber|und|doch|so|wie|"
+    r"sondern|sowie|allen|"
+    r"darunter|etwa|insbesondere|nämlich|also|außer|je|vor allem|wo|wohin|woher|zumal|bis|seit)\b"
+    r"(?!\s+(?:sei|habe|werde|könne|müsse|solle|wolle|dürfe)\b)"
+)
+SECOND = re.compile(
+    r"\s(?:sei|seien|hab[et]n?|hat|hätten?|werden?|wird|würden?|wurden?|könnt?en?|kann|müsst?en?|muss|"
+    r"soll(?:t?en?)?|will|"
+    r"woll(?:t?en?)?|dürft?en?|ist|sind|war(?:en)?|wären?|[a-zäöüß]{2,}(?:e|te|ten))\b"
+)
+NOT_BEHIND = re.compile(r"\s*(?:nicht|nichts|keine?)\b[^,]*$")
+MAINTAIN = re.compile(r"(?:hält|hielt|halten|hielten)\b(?P<what>[^.;:§\n]{4,160}?\sfür\s[a-zäöüß]+)")
+ASSERTS = re.compile(r"(?:vermeld|meld|bestätig|dementier|bestreite|bestritt|berichte|gemeldet|beziffer)")
+NOUN_OBJECT = re.compile(
+    rf"\s+(?:(?:zuvor|am\s\w+|auch|zudem|dagegen|unterdessen|zunächst)\s+)*(?=(?:(?:von|über|mindestens|etwa|"
+    rf"rund|mehr\sals|"
+    rf"bis\szu)\s+)*(?:{DET}\s+|[a-zäöüß]+\s+|\d[\d.]*\s+){{1,4}}[{CAPITAL}])"
+)
+CONJUNCTIVE = re.compile(
+    r"(?<![\w-])(?:sei|seien|habe|werde|könne|müsse|solle|wolle|dürfe|möge|wisse|gehe|gebe|komme|stehe|bleibe|"
+    r"lasse|liege|brauche|"
+    r"sehe|finde|nehme|halte|tue|laufe|führe|trage|bringe|zeige|handle|handele|gelte|fehle|lebe|arbeite|hoffe|"
+    r"erwarte|rechne|"
+    r"bestehe|bedeute|reiche|drohe|diene|kämpfe|verstehe|spreche|treffe|helfe|wachse|sinke|steige|fahre|falle|"
+    r"stelle|setze|"
+    r"suche|fordere|benötige|gehöre|verfüge|verhandle|verhandele|unterstütze|plane|prüfe|sterbe)(?![\w-])"
+)
+FIRST_PERSON = re.compile(r"\b(?:ich|Ich|wir|Wir)\b")
+CITED = re.compile(r"\bunter\s+(?:Berufung|Verweis)\s+auf\s+")
+TO_DO = re.compile(
+    r"(?:\bzu\s+[a-zäöüß]+n|\b(?:ab|an|auf|aus|bei|dar|ein|fest|fort|frei|her|hin|los|mit|nach|vor|weg|weiter|"
+    r"zu|zurück)zu[a-zäöüß]+n)\b"
+)
+FINITE = re.compile(
+    r"(?:\S+\s+){0,9}?(?:sei|seien|habe|hätten?|werde|würden?|könnten?|könne|müssten?|müsse|sollten?|solle|"
+    r"wollten?|wolle|"
+    r"dürften?|dürfe|ist|sind|wäre[n]?|hat|haben|wird|werden|gebe|gäbe|kann|muss|soll|will|gibt|wurden?|war|waren)\b"
+)
+OPENS_LATE = re.compile(
+    r"(?:Ob|Wer|Was|Wie|Wenn|Weil|Da|Dass|Als|Obwohl|Solange|Sobald|Falls|Wo|Während|Nachdem|Bevor)\b"
+)
+DATELINE = re.compile(rf"[{CAPITAL}][{CAPITAL} .,'’/-]{{2,30}}.{{0,40}}?[—–]\s+")

@@ -1,0 +1,63 @@
+"""What a named place does in a French, German or Spanish sentence, by the words that stand before its name."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.enrich.sources import kind_of
+from transforms.enrich.words import UPPER
+
+REACH = 60
+"""Code points before a name that are read."""
+NAME = rf"[{UPPER}][\w’'-]+(?:[ -][{UPPER}][\w’'-]+)*"
+EVENT = {
+    "fr": re.compile(
+        rf"(?:(?<![\w’'-])(?:[àÀA]|au|aux|vers|près d[eu]|autour d[eu]|jusqu[’']à|devant|entre|entre {NAME} et|depuis|"
+        rf"non loin d[eu]|à l[’'](?:est|ouest) d[eu]|au (?:nord|sud|centre|large|cœur) d[eu])\s+|"
+        rf"(?<!\w)(?:villes?|villages?|localités?|environs|alentours|faubourgs?|quartiers?|banlieue|périphérie|"
+        rf"centre|contrôle|"
+        rf"prise|"
+        rf"chute|siège|bataille|reprise|évacuation|bombardement|libération|route|rues|port|aéroport|hôpital|"
+        rf"gare|camp|poche|"
+        rf"région|province|porte|portes|front|université|marché|prison)\s+(?:de\s+|du\s+|d[’']))(?:(?:le|la)\s+)?$"
+    ),
+    "de": re.compile(
+        rf"(?:(?<!\w)(?:[Ii]n|[Bb]ei|[Nn]ahe|[Nn]ach|[Uu]m|[Vv]or|[Nn]ördlich von|[Ss]üdlich von|[Öö]stlich von|"
+        rf"[Ww]estlich von|"
+        rf"[Uu]nweit von|[Zz]wischen|[Zz]wischen {NAME} und|[Bb]is)\s+|(?<!\w)(?:Stadt|Ort|Dorf|Raum|Großraum|"
+        rf"Flughafen|Hafen|"
+        rf"Bezirk|Region|Provinz|Gebiet|Stadtteil|Kontrolle über|Schlacht um|Kampf um|Einnahme von|Fall von)\s+)$"
+    ),
+    "es": re.compile(
+        rf"(?:(?<!\w)(?:[Ee]n|a|[Hh]acia|[Cc]erca de|[Dd]esde|[Ee]ntre|[Ee]ntre {NAME} y|[Hh]asta|al (?:norte|"
+        rf"sur|este|oeste) de)\s+|"
+        rf"(?<!\w)(?:ciudad|pueblo|aldea|municipio|localidad|afueras|alrededores|calles|barrio|centro|control|"
+        rf"toma|caída|asedio|"
+        rf"batalla|carretera|camino|vía|puerto|aeropuerto|hospital|estación|campamento|región|provincia|"
+        rf"departamento|cárcel|"
+        rf"mercado|universidad)\s+de\s+)$"
+    ),
+}
+FROM = {
+    "fr": re.compile(r"(?P<noun>[^\W\d_][\w-]+)\s+(?:venue?s?\s+)?(?:de\s+|du\s+|d[’'])$"),
+    "de": re.compile(r"(?P<noun>[^\W\d_][\w-]+)\s+(?:aus|von)\s+$"),
+    "es": re.compile(r"(?P<noun>[^\W\d_][\w-]+)\s+de\s+$"),
+}
+OFFICES = re.compile(
+    r"(?:maires?|présidente?s?|ministres?|gouverneure?s?|chefs?|préfète?s?|évêques?|bürgermeister\w*|"
+    r"präsident\w*|gouverneur\w*|"
+    r"bischof|alcaldes?|alcaldesa|president[ea]s?|gobernador\w*|ministr[oa]s?|obispo|jefes?|jefa|roi|rey|könig)$",
+    re.IGNORECASE,
+)
+"""Nouns of offices: the place is what they rule, and says nothing of where they live."""
+
+
+def role(language: str, text: str, start: int) -> str | None:
+    """Event place or residence of the name that begins at `start`; None when the words before do not say."""
+    before = text[max(0, start - REACH) : start]
+    if EVENT[language].search(before):
+        return "event_place"
+    home = FROM[language].search(before)
+    if home is None or OFFICES.match(home.group("noun")):
+        return None
+    return "residence" if kind_of(language, home.group("noun"))[0] == "person" else None

@@ -1,0 +1,313 @@
+"""Noun phrases and adjuncts of Ukrainian and Russian, told apart by closed lists and endings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.enrich.slavic.vocabulary import (
+    ADJECTIVE,
+    AGENT,
+    BENT,
+    FINITE,
+    LATIN,
+    LIKE_ADJECTIVE,
+    MASCULINE,
+    NEUTER,
+    OBLIQUE,
+    PLURAL,
+    Span,
+    Token,
+    Words,
+)
+
+FORMER = ("екс", "экс", "віце", "вице", "зам")
+TALKS = ("інтерв", "интервью", "комент", "коммент", "розмов", "разговор", "бесед")
+"""Beginnings of words behind which the outlet stands to which somebody speaks."""
+REGIONS = ("област", "регіон", "регион", "район", "округ", "штат", "провинци", "провінці")
+LONGEST = 16
+"""Tokens of a speaker's phrase."""
+
+
+@dataclass(slots=True)
+class Phrases:
+    """The tokens of a span, and where the phrases among them begin and end."""
+
+    held: Sequence[Token]
+    words: Words
+
+    def is_cue(self, at: int) -> bool:
+        """True for a reporting verb."""
+        token = self.held[at]
+        if token.kind != "w":
+            return False
+        if self.words.has("gives", token):
+            return at + 1 < len(self.held) and self.words.has("understood", self.held[at + 1])
+        return token.lower in self.words.cues.words
+
+    def noun(self, at: int) -> str | None:
+        """The class of a noun that may speak."""
+        token = self.held[at]
+        if token.kind != "w":
+            return None
+        found = self.words.nouns.get(token.lower)
+        if found is None and token.lower.startswith(FORMER):
+            found = self.words.nouns.get(token.lower.partition("-")[2] or token.lower[3:])
+        return found
+
+    def starts(self, at: int, high: int, depth: int = 0) -> bool:
+        """True when a subject may begin here."""
+        if at >= high:
+            return False
+        token, words = self.held[at], self.words
+        if token.kind in "nq":
+            return (depth == 0 and token.kind == "q") or (token.kind == "n" and self.starts(at + 1, high, depth + 1))
+        if token.kind != "w":
+            return False
+        if any(words.has(name, token) for name in ("prepositions", "adverbs", "joining", "negation", "times")):
+            return False
+        if words.has("pronouns", token) or words.has("few", token):
+            return True
+        if words.has("opposing", token) or words.has("relative", token) or words.has("that", token):
+            return False
+        kind = self.noun(at)
+        if kind == "adjective":
+            return ADJECTIVE.search(token.lower) is not None and self.starts(at + 1, high, depth + 1)
+        if (
+            kind is not None
+            and LIKE_ADJECTIVE.search(token.lower)
+            and depth < 4
+            and self.starts(at + 1, high, depth + 1)
+        ):
+            return True
+        if kind is not None:
+            ending = NEUTER if kind == "institution" else MASCULINE
+            if token.word[0].islower() and (token.lower[-1] in "ую" or ending.search(token.lower)):
+                return False
+            return not OBLIQUE.search(token.lower)
+        if words.has("possessive", token):
+            return depth == 0 and self.starts(at + 1, high, depth + 1)
+        if token.word[0].isupper():
+            return not self.is_cue(at)
+        if depth < 4 and ADJECTIVE.search(token.lower) and not self.is_cue(at):
+            return self.starts(at + 1, high, depth + 1)
+        return False
+
+    def is_hearer(self, at: int) -> bool:
+        """True for those to whom words are said."""
+        return self.words.has("hearers", self.held[at])
+
+    def is_outlet(self, at: int, high: int) -> bool:
+        """True for an outlet behind a verb, before its subject: `рассказал «Известиям» министр`."""
+        token = self.held[at]
+        if not at or not self.is_cue(at - 1) or at + 1 >= high:
+            return False
+        if token.kind != "q" and not LATIN.match(token.word):
+            return False
+        after = self.outlet_end(at, high)
+        if after >= high:
+            return False
+        is_many = PLURAL.search(self.held[at - 1].lower) is not None
+        return self.starts(after, high) or (self.held[after].word == "," and (token.kind == "q" or is_many))
+
+    def outlet_end(self, at: int, high: int) -> int:
+        """Where a name in marks or in Latin letters ends."""
+        if self.held[at].kind == "q":
+            return at + 1
+        while at < high and self.held[at].kind == "w" and LATIN.match(self.held[at].word):
+            at += 1
+        return at
+
+    def hearer_end(self, at: int, high: int) -> int:
+        """Where the phrase of a hearer ends: with what it is of, and its name."""
+        end = at + 1
+        while end < high:
+            token = self.held[end]
+            is_name = token.kind == "q" or (token.kind == "w" and LATIN.match(token.word) is not None)
+            is_of = token.kind == "w" and self.noun(end) is not None and not self.starts(end, high)
+            if not is_name and not is_of and not (token.kind == "w" and self.words.stems["naming"].get(token.lower)):
+                break
+            end += 1
+        return end
+
+    def skip(self, at: int, high: int, hearers: list[Span] | None = None) -> int:
+        """Past adverbs, times, prepositional phrases and hearers."""
+        while at < high:
+            token, words = self.held[at], self.words
+            if hearers is not None and self.is_outlet(at, high):
+                end = self.outlet_end(at, high)
+                hearers.append((token.start, self.held[end - 1].end))
+                at = end
+            elif token.kind == "w" and self.is_hearer(at) and not (at + 1 < high and self.is_cue(at + 1)):
+                end = self.hearer_end(at, high)
+                if hearers is not None:
+                    hearers.append((token.start, self.held[end - 1].end))
+                at = end
+            elif words.has("prepositions", token):
+                at = self.governed(at, high, hearers)
+            elif words.has("adverbs", token) or words.has("times", token) or words.has("negation", token):
+                at += 1
+            elif (token.kind == "n" and at + 1 < high and words.has("times", self.held[at + 1])) or (
+                token.kind == "w"
+                and at + 1 < high
+                and words.has("times", self.held[at + 1])
+                and (BENT.search(token.lower) or token.lower.endswith(("ої", "ей", "ж", "же")))
+            ):
+                at += 2
+            elif token.kind == "w" and token.lower in ("ж", "же", "й"):
+                at += 1
+            else:
+                break
+        return at
+
+    def governed(self, at: int, high: int, hearers: list[Span] | None = None) -> int:
+        """Past a preposition with its phrase."""
+        at += 1
+        is_channel = is_talk = False
+        steps = 0
+        while at < high:
+            token, words = self.held[at], self.words
+            if token.kind in "ps":
+                break
+            if token.kind == "w" and (words.has("prepositions", token) or words.has("adverbs", token)) and steps:
+                break
+            if steps and self.is_cue(at):
+                break
+            if token.kind == "w" and self.is_hearer(at) and steps:
+                end = self.hearer_end(at, high)
+                if hearers is not None:
+                    hearers.append((token.start, self.held[end - 1].end))
+                at = end
+                steps += 1
+                continue
+            is_adjective = token.word[0].islower() and BENT.search(token.lower) is not None
+            is_name = token.kind == "q" or (is_channel and LATIN.match(token.word) is not None)
+            if steps and not is_name and (self.starts(at, high) or self.entitles(at, high)):
+                break
+            is_channel = is_channel or words.stems["channels"].get(token.lower) is not None
+            if token.kind == "q" and is_talk and hearers is not None:
+                hearers.append((token.start, token.end))
+            is_talk = is_talk or token.lower.startswith(TALKS)
+            if self.is_hearer(at) and hearers is not None and is_channel:
+                end = self.hearer_end(at, high)
+                hearers.append((token.start, self.held[end - 1].end))
+                at = end
+            else:
+                at += 1
+            steps += not is_adjective
+        return at
+
+    def entitles(self, at: int, high: int) -> bool:
+        """True for a noun of no list right before a name: `мандрівниця Олена Рута`."""
+        word = self.held[at].lower
+        if at + 1 >= high or not self.held[at + 1].word[0].isupper() or OBLIQUE.search(word):
+            return False
+        return self.held[at].kind == "w" and word[-1] not in "уюі" and AGENT.search(word) is not None
+
+    def phrase_end(self, at: int, high: int, *, is_bent: bool = False) -> int:
+        """Where the noun phrase that begins at a token ends."""
+        first, words = self.held[at], self.words
+        if words.has("pronouns", first) and not words.has("few", first):
+            return at + 1
+        head: str | None = None
+        begun = at
+        while at < high and at - begun < LONGEST:
+            token = self.held[at]
+            if token.kind in "ps":
+                break
+            if token.kind == "q":
+                at += 1
+                continue
+            if token.kind == "n":
+                if at > begun:
+                    break
+                at += 1
+                continue
+            if self.is_cue(at) and not token.word[0].isupper():
+                break
+            if at > begun:
+                if words.has("prepositions", token):
+                    if not self.attaches(at, high, head, self.held[begun]):
+                        break
+                    at += 2
+                    while at < high and self.held[at - 1].word[0].islower() and BENT.search(self.held[at - 1].lower):
+                        at += 1
+                    continue
+                if words.has("joining", token):
+                    if not (
+                        at + 1 < high and self.held[at + 1].word[0].isupper() and self.held[at - 1].word[0].isupper()
+                    ):
+                        break
+                elif (
+                    words.has("adverbs", token)
+                    or words.has("times", token)
+                    or words.has("opposing", token)
+                    or words.has("negation", token)
+                    or (self.is_hearer(at) and not is_bent)
+                ) or (token.word[0].islower() and self.noun(at) is None and FINITE.search(token.lower)):
+                    break
+            head = head or self.noun(at)
+            at += 1
+        return min(at, high)
+
+    def attaches(self, at: int, high: int, head: str | None, first: Token) -> bool:
+        """True when a preposition behind a noun belongs to it: a source in the government, one of the brigades."""
+        token, words = self.held[at], self.words
+        if at + 1 >= high:
+            return False
+        if words.has("few", first) and token.lower in ("з", "із", "зі", "из"):
+            return True
+        if words.has("few", self.held[at - 1]) and token.lower in ("з", "із", "зі", "из"):
+            return True
+        if token.lower not in words.held["attaching"] or head is None or head == "adjective":
+            return False
+        ahead = at + 1
+        while ahead + 1 < high and self.held[ahead].word[0].islower() and BENT.search(self.held[ahead].lower):
+            if self.noun(ahead) in ("institution", "role"):
+                break
+            ahead += 1
+        following = self.held[ahead]
+        if following.kind != "w" or words.stems["channels"].get(following.lower) or words.has("times", following):
+            return False
+        if head == "vague" and token.lower in words.held["locative"]:
+            return True
+        if token.lower == "по":
+            return True
+        if any(self.held[near].lower.startswith(REGIONS) for near in range(at + 1, min(high, at + 4))):
+            return True
+        if token.lower in words.held["locative"] and head not in ("institution", "learned"):
+            return self.noun(ahead) == "institution"
+        return self.noun(ahead) is not None or following.word[0].isupper() or words.has("few", following)
+
+    def located(self, at: int, high: int) -> tuple[int, int] | None:
+        """Tokens of an institution or place behind a preposition: those in it speak."""
+        follows = at and self.held[at - 1].lower in ("следует", "випливає") and self.held[at].lower in ("из", "з", "із")
+        if at + 1 >= high or not (follows or self.held[at].lower in self.words.held["locative"]):
+            return None
+        begin = at + 1
+        first = begin
+        while first < high and self.held[first].kind == "w" and self.held[first].word[0].islower():
+            if self.noun(first) in ("institution", "spokesperson"):
+                break
+            if not BENT.search(self.held[first].lower):
+                return None
+            first += 1
+        if first >= high or self.held[first].kind != "w":
+            return None
+        token = self.held[first]
+        if self.words.stems["channels"].get(token.lower) or self.words.has("times", token) or self.is_hearer(first):
+            return None
+        if self.noun(first) is None and not token.word[0].isupper():
+            return None
+        if self.noun(first) is None and not (
+            first + 1 < high and BENT.search(token.lower) and self.held[first + 1].kind == "w"
+        ):
+            end = first + 1
+            while (
+                end < high
+                and self.held[end].kind == "w"
+                and (self.held[end].word[0].isupper() or self.noun(end) == "institution")
+            ):
+                end += 1
+            return begin, end
+        return begin, self.phrase_end(begin, high, is_bent=True)

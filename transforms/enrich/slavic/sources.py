@@ -1,0 +1,187 @@
+"""Who speaks in a Ukrainian or Russian article: whom a pronoun or a shorter phrase means, and who passes words on."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.enrich import circumstances, grades
+from transforms.enrich.quote import Quote
+from transforms.enrich.slavic.attribution import View
+from transforms.enrich.slavic.standing import Source, standing, stem
+from transforms.enrich.slavic.vocabulary import FINITE_VERB, Span, words
+
+MALE = frozenset(["він", "він", "його", "нього", "ним", "йому", "он", "его", "него", "ним", "нему"])
+FEMALE = frozenset(["вона", "її", "неї", "нею", "їй", "она", "её", "ее", "неё", "нее", "ней"])
+MANY = frozenset(["вони", "їх", "їхній", "їхніми", "них", "ними", "они", "их"])
+SINGULAR_NOUN = re.compile(r"(?:[бвгґджзклмнпрстфхцчшщйьо]|ка|ця|иня|ица)$")
+PERSONS = ("role", "learned", "spokesperson")
+PASSES = re.compile(
+    r"(?<!\w)(?:зачита(?:в|ла|ли|л)|прочита(?:в|ла|ли|л)|озвучи(?:в|ла|ли|л)|наводить|наводять|навів|навела|навело|навели|приводит|"
+    r"приводят|привёл|привел|привела|привело|привели)(?!\w)"
+)
+REFERS = re.compile(r"(?<!\w)(?:(?:з|із|зі|со|с) (?:посиланням|ссылкой) на|посилаючись на|ссылаясь на) ")
+SENTENCES = 5
+"""How many sentences back a pronoun's person may stand."""
+History = list[tuple[int, Source]]
+"""Who has spoken so far, with the places at which the text says so."""
+
+
+def settle(view: View, found: list[Quote]) -> None:
+    """Circumstances, speakers' grades and entities, and terms of all quotes."""
+    document = view.document
+    stated = [(quote.addressee, quote.relay, quote.speaker) for quote in found]
+    circumstances.describe(document, found)
+    for quote, (hearer, relay, speaker) in zip(found, stated, strict=True):
+        quote.addressee = hearer or quote.addressee
+        if relay is not None:
+            quote.relay, quote.speaker = relay, speaker
+        elif quote.relay is None:
+            quote.relay = passed_on(view, quote)
+        if quote.relay is None and quote.speaker and quote.kind == "indirect":
+            cite(view, quote)
+        if quote.cue and quote.speaker and quote.speaker[0] < quote.cue[0] < quote.speaker[1]:
+            quote.speaker = quote.speaker[0], quote.cue[0] - 1
+        if quote.addressee and quote.speaker and circumstances.crossing(quote.addressee, quote.speaker):
+            quote.addressee = None
+    history: History = []
+    known: dict[Span, Source] = {}
+    for quote in sorted((one for one in found if one.speaker), key=lambda one: one.speaker or (0, 0)):
+        span = quote.speaker or (0, 0)
+        if span not in known:
+            known[span] = source(view, span, quote, history)
+            history.append((span[0], known[span]))
+        held = known[span]
+        quote.grade, quote.entity_id, quote.polity = held.grade, held.entity_id, held.polity
+        quote.who = held.span
+        if quote.relay is not None and not circumstances.OUTLET.search(document.text[slice(*quote.relay)]):
+            quote.grade = max(quote.grade, "B", standing(document, quote.relay, "").grade)
+        quote.terms = grades.terms(document, *document.around(span[0]))
+
+
+def cite(view: View, quote: Quote) -> None:
+    """An outlet without a known name that writes with reference to others: `пише Bild із посиланням на джерела`."""
+    low, high = view.document.around(quote.speaker[0]) if quote.speaker else (0, 0)
+    referred = REFERS.search(view.text, low, high)
+    if referred is None or quote.speaker is None or not view.document.text[slice(*quote.speaker)].isascii():
+        return
+    clause = view.clause(referred.end(), high)
+    end = clause.phrase_end(0, len(clause.held), is_bent=True) if clause.held else 0
+    if end:
+        quote.relay, quote.speaker = quote.speaker, (clause.held[0].start, clause.held[end - 1].end)
+
+
+def passed_on(view: View, quote: Quote) -> Span | None:
+    """Who reads the words out or cites them in the same sentence: `…, який Тиха зачитала послам`."""
+    if quote.cue is None or quote.kind != "direct":
+        return None
+    low, high = view.document.around(quote.cue[0])
+    if not PASSES.search(view.text, low, high):
+        return None
+    clause = view.clause(max(low, quote.end), high)
+    for at, token in enumerate(clause.held):
+        if PASSES.fullmatch(token.lower) and (token.start, token.end) != quote.cue:
+            found = clause.before(0, at) or clause.behind(at, len(clause.held))
+            if found is None:
+                continue
+            if clause.held[found[0]].lower in clause.words.held["possessive"]:
+                found = clause.behind(at, len(clause.held)) or found
+            span = clause.held[found[0]].start, clause.held[found[1] - 1].end
+            return None if quote.speaker and circumstances.crossing(span, quote.speaker) else span
+    return None
+
+
+def source(view: View, span: Span, quote: Quote, history: History) -> Source:
+    """Who speaks: a pronoun or a shorter phrase is what it stands for, when that is certain."""
+    document = view.document
+    surface = document.text[slice(*span)]
+    cue = document.text[slice(*quote.cue)] if quote.cue else ""
+    lower = surface.lower()
+    held = standing(document, span, cue)
+    lists = words(document.language)
+    first = lower.split()[0]
+    if lower in MALE | FEMALE | MANY:
+        gender = "m" if lower in MALE else "f" if lower in FEMALE else "p"
+        meant = antecedent(view, min(span[0], quote.start), gender, history)
+        return meant or Source(span, "D", None, None, gender, None, lower)
+    if first in lists.held["there"] and len(lower.split()) <= 2:
+        meant = next((one for _, one in reversed(history) if one.kind == "institution"), None)
+        return meant or held
+    is_partitive = first in lists.held["few"] and re.search(r"(?<!\w)них$", lower) is not None
+    if is_partitive or (len(lower.split()) == 1 and first in lists.held["other"]):
+        # one of several is nobody by name: the group that spoke or acted last
+        meant = antecedent(view, min(span[0], quote.start), "p", history)
+        is_group = meant is not None and meant.grade in ("C", "D")
+        return Source(span, meant.grade, None, None, None, meant.kind, meant.key) if meant and is_group else held
+    if held.kind in ("vague", "role", "learned") and len(lower.split()) == 1 and SINGULAR_NOUN.search(lower):
+        fuller = [one for _, one in history if one.kind == held.kind and stem(one.key) == stem(held.key)]
+        if fuller and len({one.span for one in fuller}) == 1:
+            return fuller[0]
+    if held.grade in ("A", "D") and len(lower.split()) == 1 and surface[0].isupper():
+        fuller = [one for _, one in history if one.grade == "A" and stem(one.key) == stem(held.key)]
+        if fuller:
+            return fuller[0]
+    if held.grade == "A":
+        fuller = [one for _, one in history if one.grade == "A" and stem(one.key) == stem(held.key)]
+        if fuller and held.entity_id in (None, fuller[0].entity_id):
+            return fuller[0]
+    return held
+
+
+def antecedent(view: View, at: int, gender: str, history: History) -> Source | None:
+    """The one person whom a pronoun can mean: who spoke or acted last; None when two could be meant."""
+    document = view.document
+    low, high = document.sentence_at(at)
+    paragraphs = 0
+    for _ in range(SENTENCES):
+        spoke = [one for where, one in history if low <= where < min(high, at) and fits(one, gender)]
+        acted = topic(view, low, min(high, at))
+        held = {one.key: one for one in spoke}
+        if not held and acted is not None and fits(acted, gender):
+            held = {acted.key: acted}
+        if len(held) == 1:
+            return next(iter(held.values()))
+        if len(held) > 1:
+            return None
+        if low <= 0:
+            break
+        earlier = document.sentence_at(max(0, low - 2))
+        if earlier[0] >= low:
+            break
+        paragraphs += "\n" in document.text[earlier[1] : low]
+        if paragraphs > 1:
+            break
+        low, high = earlier
+    return None
+
+
+def fits(one: Source, gender: str) -> bool:
+    """True when a pronoun may stand for the source."""
+    if gender == "p":
+        return one.gender in ("p", None)
+    if one.kind == "institution" or one.gender == "p":
+        return False
+    return one.gender in (gender, None) and one.grade in ("A", "C", "D")
+
+
+def topic(view: View, low: int, high: int) -> Source | None:
+    """The person who acts in a sentence: the subject of its first verb that has one; no pronoun, no bare noun."""
+    clause = view.clause(low, high)
+    held = clause.held
+    for at in range(1, len(held)):
+        token = held[at]
+        if token.kind != "w" or not token.word[0].islower() or not FINITE_VERB.search(token.lower):
+            continue
+        called = [place for place in range(at) if clause.noun(place) in PERSONS and clause.starts(place, at)]
+        tried = [clause.before(0, at), *((place, clause.phrase_end(place, at)) for place in called)]
+        for found in (*tried, clause.behind(at, len(held))):
+            if found is None or clause.words.has("pronouns", held[found[0]]):
+                continue
+            first = held[found[0]]
+            is_bare = found[1] - found[0] == 1 and (first.word[0].islower() or clause.noun(found[0]) is not None)
+            if is_bare and SINGULAR_NOUN.search(first.lower):
+                # "the economist" may be the one named before
+                continue
+            one = standing(view.document, (held[found[0]].start, held[found[1] - 1].end), token.lower)
+            if one.grade == "A" or (one.kind == "role" and clause.noun(found[0]) not in ("institution",)):
+                return one
+    return None
