@@ -46,18 +46,17 @@ def examples(path: Path) -> list[tuple[list[str], int]]:
 def seen(document: Document) -> list[tuple[persons.Candidate, list[str]]]:
     """The candidates that the finder weighs, with their features."""
     held: list[tuple[persons.Candidate, list[str]]] = []
-    plain = persons.evidence
+    plain = persons.likelihood
 
-    def noted(text: str, one: persons.Candidate, known_place: bool, *, is_opening: bool) -> list[str]:
-        features = list(plain(text, one, known_place, is_opening=is_opening))
-        held.append((one, features))
-        return features
+    def noted(text: str, one: persons.Candidate, known_place: bool, *, is_opening: bool) -> tuple[float, float, float]:
+        held.append((one, evidence.evidence(text, one, known_place, is_opening=is_opening)))
+        return plain(text, one, known_place, is_opening=is_opening)
 
-    persons.evidence = noted  # type: ignore[assignment]
+    persons.likelihood = noted  # type: ignore[assignment]
     try:
         mentions.find(document)
     finally:
-        persons.evidence = plain
+        persons.likelihood = plain
     return held
 
 

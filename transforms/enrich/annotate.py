@@ -12,7 +12,7 @@ from transforms.enrich.cues import INFLECTED
 from transforms.enrich.document import Document
 from transforms.enrich.gazetteer import Gazetteer, gazetteer
 from transforms.enrich.reference import Entity, merged, towns
-from transforms.enrich.sources import named
+from transforms.enrich.western.sources import named
 from transforms.enrich.witness import Called, asked, witnesses
 from warehouse.schema.tables import TABLES
 

@@ -17,21 +17,26 @@ from pathlib import Path
 from transforms.enrich.document import Document, Mention
 from transforms.enrich.reference import Entity
 from transforms.enrich.reference.load import read_yaml
-from transforms.enrich.words import ROLE_NOUN, UPPER
+from transforms.enrich.words import LETTERS, LOWER_TITLES, ROLE_NOUN, UPPER
 
 METHOD = "antecedent"
 VERSION = "1"
 QUALIFIED, BARE, PRONOUN = 0.85, 0.75, 0.7
 """Confidence of an office with its state, an office alone, a pronoun."""
 
-HE_OR_SHE = re.compile(r"[HhSs]h?e(?=[\s'’])")
+HE_OR_SHE = frozenset(["he", "He", "she", "She"])
+BEHIND = re.compile(r"[\s'’]")
+"""What follows a pronoun; before a comma it is often an aside."""
 PRONOUNS = re.compile(r"\b[HhSs]h?e\b")
-SOMEBODY = re.compile(
-    rf"\b(?:{ROLE_NOUN}|official|diplomat|m[ae]n|wom[ae]n|boy|girl|son|daughter|father|mother|brother|sister|wife|husband|"
-    r"widow|victim|suspect|prisoner|hostage|child|person|counterpart|predecessor|successor|rival|opponent|colleague|"
-    r"someone|anyone|nobody|everyone|who)\b"
+UNNAMED = (
+    "official|diplomat|man|men|woman|women|boy|girl|son|daughter|father|mother|brother|sister|wife|husband|"
+    "widow|victim|suspect|prisoner|hostage|child|person|counterpart|predecessor|successor|rival|opponent|colleague|"
+    "someone|anyone|nobody|everyone|who"
 )
+SOMEBODY = re.compile(rf"\b(?:{ROLE_NOUN}|{UNNAMED})\b")
 """Words for a person who has no name: a pronoun behind one may mean him."""
+PERSONS = frozenset([*UNNAMED.split("|"), *(LETTERS.findall(role)[0] for role in LOWER_TITLES)])
+"""How these begin: without one of them `SOMEBODY` finds nothing."""
 QUALIFIERS = ("state", "territory", "organisation", "armed_group")
 APPOSED = (", ", ", the ", ", le ", ", la ", ", der ", ", die ", " — ", " – ")
 """What stands between a name and the office in apposition to it."""
@@ -246,19 +251,19 @@ def mention(
 def by_pronoun(document: Document, described: list[Mention]) -> list[Mention]:
     """He and she where one person alone was named, and the article never calls that person the other."""
     text = document.text
-    pairs: list[tuple[re.Match[str], Mention]] = []
-    for match in HE_OR_SHE.finditer(text):
-        if match.start() and text[match.start() - 1].isalnum():
+    pairs: list[tuple[int, str, Mention]] = []
+    for start, word in zip(document.word_starts, document.words, strict=True):
+        if word not in HE_OR_SHE or BEHIND.match(text, start + len(word)) is None or text[start - 1 : start].isalnum():
             continue
-        person = antecedent(document, match.start(), described)
+        person = antecedent(document, start, described)
         if person is not None:
-            pairs.append((match, person))
-    votes = Counter((person.entity_id, match.group().lower()) for match, person in pairs)
+            pairs.append((start, word, person))
+    votes = Counter((person.entity_id, word.lower()) for _, word, person in pairs)
     return [
         Mention(
-            match.start(),
-            match.end(),
-            match.group(),
+            start,
+            start + len(word),
+            word,
             "person",
             PRONOUN,
             person.entity_id,
@@ -268,8 +273,8 @@ def by_pronoun(document: Document, described: list[Mention]) -> list[Mention]:
             method=METHOD,
             version=VERSION,
         )
-        for match, person in pairs
-        if not votes[person.entity_id, "she" if match.group().lower() == "he" else "he"]
+        for start, word, person in pairs
+        if not votes[person.entity_id, "she" if word.lower() == "he" else "he"]
     ]
 
 
@@ -296,6 +301,8 @@ def antecedent(document: Document, at: int, described: list[Mention]) -> Mention
         told = [one for one in described if start <= one.start < at]
         if any(one.entity_id != first.entity_id for one in told):
             return None
+        if PERSONS.isdisjoint(document.words_within(start, at)):
+            return first
         spans = [span for one in (*people, *told) for span in titles(text, one)]
         for word in SOMEBODY.finditer(text, start, at):
             if not any(begin <= word.start() and word.end() <= finish for begin, finish in spans):

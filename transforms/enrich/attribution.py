@@ -42,18 +42,6 @@ def kind_of(text: str, stretch: Stretch, low: int, words: int) -> str:
     return "partial"
 
 
-def sentence_start(text: str, low: int, at: int) -> int:
-    """Where the sentence begins that runs into `at`."""
-    last = low
-    for match in re.finditer(
-        r"(?<![A-Z])(?<!Mr)(?<!Dr)(?<!Mrs)(?<!Ms)(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)(?<!Col)[.!?…]\s+"
-        r"(?=[\w“\"«(]|$)",
-        text[low:at],
-    ):
-        last = low + match.end()
-    return last
-
-
 def beside(
     document: Document, stretch: Stretch, low: int, high: int, after_it: After, before_it: Before
 ) -> speakers.Attribution | None:
@@ -150,7 +138,8 @@ def attribution_before(document: Document, low: int, stretch: Stretch) -> tuple[
         speaker = speakers.after_cue(text, phrase.end(), stretch.start)
         if speaker:
             return speakers.Attribution((phrase.start(), phrase.end() - 1), speaker, 0.85), 9
-    adjoining = ADJOINING.search(text, low, stretch.start) if language == "en" else None
+    is_led_in = language == "en" and text[low : stretch.start].rstrip().endswith((",", ":"))
+    adjoining = ADJOINING.search(text, low, stretch.start) if is_led_in else None
     if adjoining and (nearest is None or nearest.start() < adjoining.start("cue")):
         # any verb right before a comma or colon and the quotation: "Dana Orlo cracked, "
         speaker = speakers.before_cue(text, low, adjoining.start("cue"))

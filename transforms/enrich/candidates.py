@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transforms.enrich.words import (
     COMMON_WORDS,
@@ -23,14 +24,17 @@ LATER = r"[\w’'ʼ-]*[\wʼ]"
 WORD = rf"(?:[’'])?[{UPPER}]{LATER}"
 SHORTENED = "Gen|Sen|Rep|Gov|Lt|Col|Maj|Capt|Sgt|Adm|Cmdr|Dr|Mr|Mrs|Ms|Prof|Brig|St|Rev|Hon|Fr|Sens|Reps|Messrs"
 ARTICLES = "al|el|ul|ad|as|ash|d|l"
-PART = rf"(?:{SHORTENED})\.|(?:(?:{ARTICLES})[-’'])?{WORD}|[{UPPER}]\."
+# Most words are no shortened title: the point behind one is looked ahead for.
+PART = rf"(?=[A-Z][a-z]{{1,7}}\.)(?:{SHORTENED})\.|(?:(?:{ARTICLES})[-’'])?{WORD}|[{UPPER}]\."
 # The first part once more: a pattern that begins with a class of characters is looked for many times faster than one
 # that begins with a choice. What stands before the first capital is looked back at, an article as a group.
 JOINED = r"\w’'@#-"
 BEGUN = "|".join(f"(?<={word[0]}){word[1:]}" for word in SHORTENED.split("|"))
 BEFORE = "|".join(f"(?<=(?<![{JOINED}])({article})[-’'].)" for article in ARTICLES.split("|"))
 REST = rf"(?:(?<=[{UPPER}])|[{UPPER}]){LATER}"
-FIRST = rf"[’'{UPPER}](?:(?<![{JOINED}].)(?:(?:{BEGUN})\.|{REST}|(?<=[{UPPER}])\.)|(?:{BEFORE}){REST})"
+FIRST = (
+    rf"[’'{UPPER}](?:(?<![{JOINED}].)(?:(?=[a-z]{{1,7}}\.)(?:{BEGUN})\.|{REST}|(?<=[{UPPER}])\.)|(?:{BEFORE}){REST})"
+)
 RUN = re.compile(rf"{FIRST}(?:[ \u00a0](?:(?:{PARTICLES})[ \u00a0]){{0,2}}(?:{PART})){{0,13}}")
 POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 TITLE_HEAD = re.compile(rf"(?:{TITLE}[ \u00a0]+)+")
@@ -135,6 +139,10 @@ def split(stretch: str, start: int) -> list[Word]:
 
 def pieces(words: list[Word]) -> Iterator[list[Word]]:
     """The words of a run, parted behind possessives, behind organisations and before titles."""
+    names = [name for _, _, name in words]
+    if DIVIDING.isdisjoint(names) and not any(name[-1] in "s'’" for name in names):
+        yield words
+        return
     held: list[Word] = []
     for index, word in enumerate(words):
         start, _, name = word
@@ -175,6 +183,9 @@ def resolved(
     first = max(0, bisect.bisect_right(starts, start) - 1)
     inside = [one for one in taken[first : bisect.bisect_left(starts, end)] if one[1] > start]
     names = tuple([word[2] for word in words])
+    if not inside and names[-1] not in HEADS and names[0] not in FIRST_HEADS:
+        yield Candidate(start, end, names, title)
+        return
     if any(a <= start and end <= b for a, b, _ in inside):
         return
     is_whole = not any(b >= end and (not soft or a == start) for a, b, soft in inside)
@@ -210,8 +221,14 @@ def resolved(
 
 def opened(words: list[Word]) -> tuple[list[Word], str | None]:
     """The words without those that only open a sentence and without titles, and the title; one is left at least."""
-    title = None
-    names = [word[2] for word in words]
+    first, last, title = bounds(tuple([name for _, _, name in words]))
+    return words[first:last], title
+
+
+@lru_cache(maxsize=20_000)
+def bounds(names: tuple[str, ...]) -> tuple[int, int, str | None]:
+    """The first and last position of what `opened` leaves of a stretch of these words, half-open, and the title."""
+    title, count = None, len(names)
     is_headed = names[-1] in HEADS
     while len(names) > 1:
         head, following = names[0], names[1]
@@ -232,10 +249,10 @@ def opened(words: list[Word]) -> tuple[list[Word], str | None]:
         if head in HEADING and (len(names) > 2 or following in HEADS) and not HEADS.isdisjoint(names):
             break
         names = names[1:]
-    first, last = len(words) - len(names), len(words)
-    while last - first > 1 and words[last - 1][2] in AFTER_NAMES:
+    first, last = count - len(names), count
+    while last - first > 1 and names[last - first - 1] in AFTER_NAMES:
         last -= 1
-    return words[first:last], title
+    return first, last, title
 
 
 def complemented(text: str, end: int, starts: list[int], taken: Sequence[tuple[int, int, bool]]) -> int:

@@ -9,8 +9,9 @@ from typing import Any
 
 import yaml
 
-from transforms.enrich import relays, speakers
+from transforms.enrich import speakers
 from transforms.enrich.document import Document
+from transforms.enrich.english import relays
 from transforms.enrich.grades import PRONOUNS
 from transforms.enrich.hints import Hints, bounded
 from transforms.enrich.quote import Quote
@@ -123,7 +124,7 @@ def describe(document: Document, found: list[Quote]) -> None:
             continue
         sentence = document.around(quote.cue[0])
         if sentence not in called:
-            called[sentence] = hints.among(document.words_within(*sentence))
+            called[sentence] = document.called(hints, *sentence)
         kinds = called[sentence]
         if quote.cue not in seen:
             seen[quote.cue] = channel(document, quote.cue, sentence, kinds), addressee(document, quote, sentence, kinds)
@@ -142,8 +143,10 @@ def describe(document: Document, found: list[Quote]) -> None:
 
 def channel(document: Document, cue: Span, sentence: Span, kinds: set[str]) -> tuple[str, Span] | None:
     """The channel that the attribution's sentence names, with its words; the kind that stands nearest to the cue."""
+    if kinds.isdisjoint(channels()[0]):
+        return None
     best: tuple[int, str, Span] | None = None
-    for name, words in channels()[0].items() if kinds else ():
+    for name, words in channels()[0].items():
         if name not in kinds:
             continue
         for match in words.finditer(document.masked, *sentence):

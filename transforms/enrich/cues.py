@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from transforms.enrich.forms import Verbs
+from transforms.enrich.western.forms import Verbs
 from transforms.enrich.words import Lexicon, alternation, lexicon
 
 
@@ -48,6 +48,8 @@ def verbs(language: str) -> Lexicon:
             gerunds=listed(f"gerunds_{language}"),
             doubtful=listed(f"doubtful_{language}"),
             companions=listed(f"companions_{language}"),
+            tags=listed(f"tags_{language}"),
+            infinitives=listed(f"infinitives_{language}"),
         )
     if language in SPACED:
         return Lexicon(listed(f"cues_{language}"), any_case=True)
@@ -125,8 +127,8 @@ def that(language: str) -> re.Pattern[str]:
 def phrases(text: str, words: list[str], starts: list[int], language: str) -> Iterator[re.Match[str]]:
     """Where a phrase such as "according to" stands, in order; words and starts as `Document` holds them."""
     firsts, phrase, last = openings(language), according(language), 0
-    for start, word in zip(starts, words, strict=True):
-        if word in firsts and start >= last:
+    for start in [start for start, word in zip(starts, words, strict=True) if word in firsts]:
+        if start >= last:
             match = phrase.match(text, start)
             if match is not None:
                 last = match.end()

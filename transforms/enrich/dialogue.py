@@ -13,7 +13,7 @@ from transforms.enrich.quote import Quote
 LANGUAGES = ("uk", "ru", "es", "pl", "fr", "pt")
 LINE = re.compile(r"^[ \t]*(?P<dash>[—–―-])[ \u00a0]?(?=[^\W\d_]|[¿¡])", re.MULTILINE)
 TURN = re.compile(r"[,.!?…]?\s[—–―-]\s?(?=(?P<cue>[^\W\d_]+))")
-BACK = re.compile(r"[.,]\s?[—–―-]\s|\s[—–―-](?=[^\W\d_])")
+BACK = re.compile(r"[.,]\s?[—–―-]\s|[—–―][.,:;]\s|\s[—–―-](?=[^\W\d_])")
 
 
 def find(document: Document) -> list[Quote]:

@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from transforms.enrich.cues import phrases, verbs
 from transforms.enrich.gazetteer import Gazetteer
+from transforms.enrich.hints import Hints
 from transforms.enrich.marks import Stretch, masked, stretches
 from transforms.enrich.sentences import spans
 from transforms.enrich.words import LETTERS
@@ -64,6 +65,8 @@ class Document:
     word_starts: list[int] = field(default_factory=list)
     vocabulary: frozenset[str] = frozenset()
     """The words in lower case: a list that is disjoint from them has nothing in the text."""
+    calling: dict[Hints, frozenset[str]] = field(default_factory=dict)
+    """The words of the vocabulary that call for anything, by the hints that were asked for."""
 
     @classmethod
     def read(
@@ -99,6 +102,16 @@ class Document:
         if self.language == "zh":
             return [self.text[start:end]]
         return self.words[bisect.bisect_left(self.word_starts, start) : bisect.bisect_left(self.word_starts, end)]
+
+    def called(self, hints: Hints, start: int, end: int) -> set[str]:
+        """What the words that begin inside the span call for."""
+        words = self.words_within(start, end)
+        if self.language == "zh":
+            return hints.among(words)
+        calling = self.calling.get(hints)
+        if calling is None:
+            calling = self.calling[hints] = hints.calling(self.vocabulary)
+        return set() if calling.isdisjoint(map(str.lower, words)) else hints.among(words)
 
     def sentence_at(self, at: int) -> tuple[int, int]:
         """The sentence that holds the position, or the nearest one before it."""

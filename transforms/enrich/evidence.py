@@ -24,7 +24,9 @@ from transforms.enrich.words import (
 )
 
 KINDS = ("person", "organisation", "neither")
-FOLLOWING = re.compile(r"\s*([\w’'-]+|[^\w\s])?(?:\s+([\w’'-]+))?")
+FOLLOWING = re.compile(r"\s*+([a-z\w’'-]++|[^\w\s])?")
+SECOND = re.compile(r"\s++([a-z\w’'-]++)")
+"""The next two words; the range stands first, for it is looked up faster than the class."""
 PRECEDING = re.compile(r"(?:[\w’'.-]+|[^\w\s])$")
 ENDINGS = (
     "enko ev ov eva ova evich ovich ević ović ić sky ski ska skyi skyy ský icz czyk chuk yan ian shvili dze oğlu oglu "
@@ -56,26 +58,26 @@ STANDS_BEFORE = lexicon("words_before") | frozenset(["(", ",", "“", '"', "-", 
 
 def evidence(text: str, one: Candidate, known_place: bool, *, is_opening: bool) -> list[str]:
     """Names of the features that hold for a candidate; `is_opening` says that it stands first in a sentence."""
+    return [
+        *shown(one.words, bool(one.title), one.is_organisation),
+        *placed(text, one, known_place, is_opening=is_opening),
+    ]
+
+
+def placed(text: str, one: Candidate, known_place: bool, *, is_opening: bool) -> Iterator[str]:
+    """Those that its words alone do not show."""
     lone = "lone_" if len(one.words) == 1 else ""
-    features = list(shape(one.words, bool(one.title), one.is_organisation))
     if known_place:
-        features.append(f"{lone}place")
+        yield f"{lone}place"
     if one.covers:
-        features.append("covers")
+        yield "covers"
     if is_opening:
-        features.append(f"{lone}opening")
-    features += around(text, one, lone)
-    return features
-
-
-@lru_cache(maxsize=20_000)
-def shape(words: tuple[str, ...], is_titled: bool, is_organisation: bool) -> tuple[str, ...]:
-    """Features of the words themselves."""
-    return tuple(shown(words, is_titled, is_organisation))
+        yield f"{lone}opening"
+    yield from around(text, one, lone)
 
 
 def shown(words: tuple[str, ...], is_titled: bool, is_organisation: bool) -> Iterator[str]:
-    """`shape`, feature by feature."""
+    """Features of the words themselves."""
     count, head, tail = len(words), words[0], words[-1]
     yield "bias"
     size = f"words_{min(count, 4)}"
@@ -134,10 +136,10 @@ def shown(words: tuple[str, ...], is_titled: bool, is_organisation: bool) -> Ite
 def around(text: str, one: Candidate, lone: str) -> Iterator[str]:
     """Features of the words before and behind."""
     following = FOLLOWING.match(text, one.end)
-    after, second = following.groups("") if following else ("", "")
+    after = following.group(1) or "" if following else ""
     if after in ("'", "’", "'s", "’s"):
         yield f"{lone}possessive"
-        if second in GROUP_NOUNS:
+        if second(text, following) in GROUP_NOUNS:
             yield "possessive_group"
     elif after in SPEECH:
         yield f"{lone}speech_after"
@@ -145,7 +147,7 @@ def around(text: str, one: Candidate, lone: str) -> Iterator[str]:
         yield f"{lone}act_after"
     elif after in AUXILIARIES:
         yield f"{lone}{AUXILIARIES[after]}_after"
-        if second in STATES:
+        if second(text, following) in STATES:
             yield "state_after"
     elif after in GROUP_NOUNS:
         yield "group_after"
@@ -160,6 +162,12 @@ def around(text: str, one: Candidate, lone: str) -> Iterator[str]:
         yield f"{lone}before_word"
     if before == "(" and after == ")":
         yield f"{lone}in_brackets"
+
+
+def second(text: str, following: re.Match[str] | None) -> str:
+    """The word behind the one that follows; empty without one."""
+    found = SECOND.match(text, following.end()) if following else None
+    return found.group(1) if found else ""
 
 
 def preceding(text: str, at: int) -> str:
@@ -179,16 +187,34 @@ def weights() -> dict[str, tuple[float, ...]]:
     return {name: tuple(values) for name, values in held["weights"].items()}
 
 
-def chances(features: Iterable[str]) -> tuple[float, float, float]:
-    """Probabilities of person, organisation and neither."""
+def likelihood(text: str, one: Candidate, known_place: bool, *, is_opening: bool) -> tuple[float, float, float]:
+    """Probabilities of person, organisation and neither by the `evidence` of a candidate."""
+    sums = own(one.words, bool(one.title), one.is_organisation)
+    return probabilities(summed(placed(text, one, known_place, is_opening=is_opening), sums))
+
+
+@lru_cache(maxsize=20_000)
+def own(words: tuple[str, ...], is_titled: bool, is_organisation: bool) -> tuple[float, float, float]:
+    """The sums of weights that the words themselves give."""
+    return summed(shown(words, is_titled, is_organisation))
+
+
+def summed(features: Iterable[str], sums: tuple[float, float, float] = (0.0, 0.0, 0.0)) -> tuple[float, float, float]:
+    """The sums with the features' weights added."""
     held = weights()
-    person = organisation = neither = 0.0
+    person, organisation, neither = sums
     for name in features:
         values = held.get(name)
         if values:
             person += values[0]
             organisation += values[1]
             neither += values[2]
+    return person, organisation, neither
+
+
+def probabilities(sums: tuple[float, float, float]) -> tuple[float, float, float]:
+    """Three sums of weights as probabilities."""
+    person, organisation, neither = sums
     most = max(person, organisation, neither)
     parts = math.exp(person - most), math.exp(organisation - most), math.exp(neither - most)
     total = sum(parts)

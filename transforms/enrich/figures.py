@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from typing import Any
 
-from transforms.enrich import asof, hanzi, tallies
+from transforms.enrich import asof
 from transforms.enrich.counted import DISTANCES, TIMES, Counted, counted, limits, start_of
 from transforms.enrich.document import Document
+from transforms.enrich.english import tallies
 from transforms.enrich.numbers import read
 from transforms.enrich.quote import Quote
 from transforms.enrich.slavic import counted as slavic_counted
-from transforms.enrich.tongue import Tokens, Tongue, listed, tongue
+from transforms.enrich.tongue import DIGIT, Tokens, Tongue, listed, tongue
+from transforms.enrich.uncased import hanzi
 from warehouse.schema.ids import make_id
 
 METHOD = "number_rules"
@@ -33,11 +36,12 @@ def rows(document: Document, quotes: list[Quote]) -> list[dict[str, object]]:
     text = document.text
     hints = speech.hinted(document.vocabulary)
     speakers = [quote.speaker for quote in quotes if quote.speaker]
+    numerals = [] if is_chinese else [digit.start() for digit in DIGIT.finditer(text)]
     unit, made_at = None, 0
     for sentence in document.sentences:
         if is_chinese:
             found = chinese(document, sentence)
-        elif speech.counts(text[slice(*sentence)], hints):
+        elif any_in(numerals, *sentence) or speech.counts(text[slice(*sentence)], hints):
             found = spoken(document, speech, sentence, unit if at_most_two(document, made_at, sentence) else None)
         else:
             continue
@@ -62,6 +66,12 @@ def rows(document: Document, quotes: list[Quote]) -> list[dict[str, object]]:
                 "method_version": VERSION,
             }
     return list(made.values())
+
+
+def any_in(positions: list[int], start: int, end: int) -> bool:
+    """True when one of the sorted positions lies in the span."""
+    at = bisect_left(positions, start)
+    return at < len(positions) and positions[at] < end
 
 
 def words_of(text: str, span: tuple[int, int] | None) -> str | None:

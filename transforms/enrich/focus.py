@@ -94,13 +94,17 @@ class Focus:
 
     def share(self, iso3: str | None, name: str) -> float:
         """How much of what is named besides `name` lies in a country, 0 to 1."""
+        return self.shared(name).get(iso3, 0.0)
+
+    def shared(self, name: str) -> dict[str | None, float]:
+        """`share` for every country that is named."""
         shares = self.shares.get(name)
         if shares is None:
             shares = self.shares[name] = self.counted(name)
-        return shares.get(iso3, 0.0)
+        return shares
 
     def counted(self, name: str) -> dict[str | None, float]:
-        """`share` for every country that is named."""
+        """`shared`, worked out."""
         if not self.totals:
             self.totals = {country: sum(held.values()) for country, held in self.countries.items()}
         own = {country: held[name] for country, held in self.countries.items() if name in held}
@@ -144,9 +148,12 @@ class Focus:
         chosen = self.chosen.get(name)
         if chosen is None:
             is_said, supports = name in self.within, self.supports
+            shares, regions, cells = self.shared(name), self.regions, self.cells.keys()
             likelihoods = [
                 (
-                    (WEIGHTS.within if is_said and self.says(name, one.town) else 0.0) + supports(name, one) + one.size,
+                    (WEIGHTS.within if is_said and self.says(name, one.town) else 0.0) + supports(name, one) + one.size
+                    if is_said or one.town.iso3 in shares or one.region in regions or not cells.isdisjoint(one.around)
+                    else one.size,
                     one.rank,
                 )
                 for one in sites(senses)

@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from transforms.enrich import heads
 from transforms.enrich.document import Document, Mention
+from transforms.enrich.english import heads
 from transforms.enrich.hints import Hints, Wording
 from transforms.enrich.words import UPPER, lexicon
 
@@ -70,7 +70,7 @@ class Standing:
 
 def terms(document: Document, start: int, end: int) -> str | None:
     """The terms of the talk as the sentence states them, or None."""
-    called = TERM_HINTS.among(document.words_within(start, end))
+    called = document.called(TERM_HINTS, start, end)
     if not called:
         return None
     return next((name for name, stated in TERMS if name in called and stated.search(document.text, start, end)), None)
@@ -139,7 +139,7 @@ def standing(document: Document, start: int, end: int) -> Standing:
 
 def named_after(surface: str, at: int) -> bool:
     """True when a full name ends the phrase behind a title: "речниця міністерства Олена Гай"."""
-    tail = re.search(rf"(?<!\w)[{UPPER}][\w’'ʼ-]+\s+[{UPPER}][\w’'ʼ.-]+$", surface[at:])
+    tail = FULL.search(surface[at:])
     if tail is None or FOR.search(surface[: at + tail.start()]):
         # "a spokesman for President Orlo" is not the president
         return False
@@ -159,7 +159,7 @@ def surname(document: Document, surface: str) -> bool:
         at = document.text.find(f" {surface}", at + 1)
         if at < 0:
             break
-        before = re.search(rf"(?<!\w)[{UPPER}][\w’'-]+$", document.text[max(0, at - 24) : at])
+        before = FORENAME.search(document.text[max(0, at - 24) : at])
         if before is not None and before.group() not in OPENING:
             return True
     return False
@@ -171,6 +171,8 @@ FOR = re.compile(r"\b(?:for|of|to|in|at|near|outside|from|with|by|de|du|von|des|
 LEARNED = re.compile(r"\b(?:analyst|expert|observer|commentator)s?$", re.IGNORECASE)
 HOME = re.compile(rf"\s+(?:at|with|for|from)\s+(?:the\s+)?[{UPPER}]")
 HOUSE = re.compile(r"(?<=['’]s\s)[\w-]+$|(?<=['’]\s)[\w-]+$")
+FULL = re.compile(rf"(?<!\w)[{UPPER}][\w’'ʼ-]+\s+[{UPPER}][\w’'ʼ.-]+$")
+FORENAME = re.compile(rf"(?<!\w)[{UPPER}][\w’'-]+$")
 LOOKED_AT = 12
 """Places of a surname that are looked at for a full name."""
 OPENING = lexicon("not_names")

@@ -20,6 +20,8 @@ class Hints:
             for hint in hints:
                 held = self.whole if hint.startswith("=") else self.pieces
                 held.setdefault(hint.removeprefix("=").lower(), set()).add(name)
+        self.mute: set[str] = set()
+        """Words that were found to call for nothing."""
         self.of: Callable[[str], frozenset[str]] = lru_cache(maxsize=KEPT)(self.find)
 
     def find(self, word: str) -> frozenset[str]:
@@ -30,6 +32,16 @@ class Hints:
             if piece in lower:
                 called |= names
         return frozenset(called)
+
+    def calling(self, vocabulary: frozenset[str]) -> frozenset[str]:
+        """Those of the words, which are in lower case, that call for anything."""
+        # the difference of two sets is faster by far than asking for each of the words
+        asked = vocabulary - self.mute
+        called = frozenset(filter(self.of, asked))
+        if len(self.mute) > KEPT:
+            self.mute.clear()
+        self.mute |= asked - called
+        return called
 
     def among(self, words: Iterable[str]) -> set[str]:
         """What the words call for."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
-from transforms.enrich import english, speakers
+from transforms.enrich import speakers
 from transforms.enrich.cues import CLAUSAL, CLAUSE_ONLY, SPACED, THAT_ONLY, is_noun, is_strong
 from transforms.enrich.cues import that as that_word
 from transforms.enrich.document import Document
+from transforms.enrich.english import reported as english
 from transforms.enrich.quote import Quote
 
 PREPOSITION = re.compile(r"(?:in|at|by|with|from|on|into|over|during|after|before|against|for|of|as)\b")
@@ -45,16 +47,25 @@ def indirect(document: Document, taken: list[Quote]) -> list[Quote]:
     language = document.language
     used = {quote.cue for quote in taken if quote.cue}
     found: list[Quote] = []
+    is_english = language in ("en", "")
+    nouns = english.nouns(document) if is_english else []
     for low, high in document.sentences:
         if high - low > 1200 or high - low < 12:
             continue
-        reports = reported(document, low, high, language)
-        if language in ("en", ""):
-            reports = english.mended(document, low, high, reports)
+        cues, phrases = document.cues(low, high), document.phrases(low, high)
+        has_noun = bool(nouns) and bisect_left(nouns, low) < bisect_left(nouns, high)
+        if not cues and not phrases and not has_noun and language != "de":
+            continue
+        stop = high
+        while stop > low and document.masked[stop - 1] in ".!?… ":
+            stop -= 1
+        reports = reported(document, low, high, stop, cues, phrases)
+        if is_english:
+            reports = english.mended(document, low, high, stop, cues, phrases, reports)
+            if has_noun:
+                reports += english.by_noun(document, low, stop)
         for (start, end), attribution in reports:
-            if attribution.cue in used and not (
-                language in ("en", "") and english.is_apart((start, end), attribution.cue, taken)
-            ):
+            if attribution.cue in used and not (is_english and english.is_apart((start, end), attribution.cue, taken)):
                 continue
             if end - start < 8 or any(quote.start <= start and end <= quote.end for quote in taken):
                 continue
@@ -63,17 +74,11 @@ def indirect(document: Document, taken: list[Quote]) -> list[Quote]:
 
 
 def reported(
-    document: Document, low: int, high: int, language: str
+    document: Document, low: int, high: int, stop: int, cues: english.Matches, phrases: english.Matches
 ) -> list[tuple[tuple[int, int], speakers.Attribution]]:
-    """Reported contents of a sentence with their attributions."""
-    text = document.masked
+    """Reported contents of a sentence with their attributions; its words end at `stop`."""
+    text, language = document.masked, document.language
     found: list[tuple[tuple[int, int], speakers.Attribution]] = []
-    cues, phrases = document.cues(low, high), document.phrases(low, high)
-    if not cues and not phrases and language != "de":
-        return found
-    stop = high
-    while stop > low and text[stop - 1] in ".!?… ":
-        stop -= 1
     for match in phrases:
         if document.quoted(match.start()):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from transforms.enrich import persons, places
@@ -17,6 +18,10 @@ METHOD = "gazetteer"
 VERSION = "2"
 
 GIVEN = re.compile(rf"(?:^|[\s“\"(«])([{UPPER}][\w’'-]+)\s$")
+CHIEF = frozenset(
+    ["president", "prime minister", "premier", "chancellor", "monarch", "supreme leader", "pope", "secretary-general"]
+)
+"""Offices whose holder is known by the surname alone everywhere."""
 CONFIDENCE = {"name": 0.97, DEMONYM: 0.9, METONYM: 0.85, SURNAME: 0.92, PLACE: 0.85, REGION: 0.8}
 
 
@@ -32,9 +37,10 @@ def find(document: Document) -> list[Mention]:
     around = focus(text, matches, gazetteer.matches(document.title), gazetteer.places.codes)
     places.govern(document, matches, around)
     around.certain.update(places.towns(document, matches, around))
+    home = polities(matches)
     found: list[Mention] = []
     for match in matches:
-        mention = resolve(document, match, full, around)
+        mention = resolve(document, match, full, around, home)
         if mention is not None:
             found.append(mention)
     taken = [(mention.start, mention.end, is_soft(mention)) for mention in found]
@@ -66,12 +72,40 @@ def is_soft(mention: Mention) -> bool:
     return mention.type == "place" or (mention.type == "state" and " " not in mention.surface)
 
 
-def resolve(document: Document, match: Match, full: dict[str, Entity], around: Focus) -> Mention | None:
+def polities(matches: list[Match]) -> frozenset[str]:
+    """The states and organisations that an article names, and those of its persons named in full."""
+    found: set[str] = set()
+    for match in matches:
+        first, person = match.senses.readings[0], match.senses.person
+        if person is not None:
+            if person.kind == "name":
+                found.update(role.polity for role in person.entity.roles)
+        elif first.entity.type != "place":
+            found.update(filter(None, (first.entity.entity_id, first.entity.iso3)))
+    return frozenset(found)
+
+
+def is_known(entity: Entity, full: dict[str, Entity], home: frozenset[str], day: dt.date | None) -> bool:
+    """True when a surname alone is enough: the full name stands in the article, or the person leads or serves at home.
+
+    Many bear the surname of a negotiator; without his state or organisation in the article it may be another's.
+    """
+    if full.get(entity.name.rsplit(" ", 1)[-1]) is entity or entity.iso3 in home:
+        return True
+    held = entity.role_on(day)
+    return (held is not None and held.role in CHIEF) or any(role.polity in home for role in entity.roles)
+
+
+def resolve(
+    document: Document, match: Match, full: dict[str, Entity], around: Focus, home: frozenset[str]
+) -> Mention | None:
     """The mention of a match by its best reading; None when the name is part of another's."""
     text = document.text
     first, person = match.senses.readings[0], match.senses.person
     if person is not None:
-        if person.kind == SURNAME and another(text, match, person.entity):
+        if person.kind == SURNAME and (
+            another(text, match, person.entity) or not is_known(person.entity, full, home, document.day)
+        ):
             return None
         return of_person(document, match.start, match.end, person.entity, CONFIDENCE[person.kind])
     if first.entity.type in ("organisation", "armed_group"):

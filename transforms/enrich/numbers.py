@@ -33,10 +33,12 @@ def read(speech: Tongue, tokens: Tokens) -> list[Number]:
     """The numbers of a sentence, ranges as one; years, labels and what has too many digits are left out."""
     found: list[Number] = []
     at = 0
-    for start, (kind, word) in enumerate(zip(tokens.kinds, tokens.words, strict=True)):
-        if start < at or (kind != "n" and word not in speech.opens and "-" not in word):
+    opens, kinds = speech.opens, tokens.kinds
+    openings = [place for place, word in enumerate(tokens.words) if word in opens or kinds[place] == "n" or "-" in word]
+    for start in openings:
+        if start < at:
             continue
-        one = digits(speech, tokens, start) if kind == "n" else worded(speech, tokens, start)
+        one = digits(speech, tokens, start) if kinds[start] == "n" else worded(speech, tokens, start)
         if one is None:
             continue
         at = one.last

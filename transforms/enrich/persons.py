@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from transforms.enrich.candidates import HEADS, PREFIXES, Candidate, candidates
-from transforms.enrich.evidence import NO_ORGANISATION, NO_SURNAMES, PARTIES, chances, evidence
+from transforms.enrich.evidence import NO_ORGANISATION, NO_SURNAMES, PARTIES, likelihood
 from transforms.enrich.words import COMMON_WORDS, LOWER_TITLES, NOT_NAMES, ROLE_NOUN, TITLES, lexicon
 
 APPOSITION = re.compile(
@@ -69,7 +69,7 @@ def find(
 
     def weigh(one: Candidate) -> tuple[float, float, float]:
         is_place = text[one.start : one.end] in places
-        return chances(evidence(text, one, is_place, is_opening=one.start in openings))
+        return likelihood(text, one, is_place, is_opening=one.start in openings)
 
     for one in candidates(text, taken):
         surface = text[one.start : one.end]

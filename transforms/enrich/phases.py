@@ -70,9 +70,7 @@ def phase(sentences: list[str], language: str) -> str | None:
     keys = [key for key in pieces("key", language) if key in lower]
     if not keys:
         return None
-    text = "\n".join(sentence for sentence in lower.split("\n") if spoken_of(sentence, keys))
-    if not text:
-        return None
+    text = "\n".join(lower[start:end] for start, end in spoken_of(lower, keys))
     found = phases(language)
     counts = [(sum(1 for _ in pattern.finditer(text)), -rank, name) for rank, (name, pattern) in enumerate(found)]
     strong = [one for one in counts if one[0] and one[2] != "talks"]
@@ -80,6 +78,14 @@ def phase(sentences: list[str], language: str) -> str | None:
     return best[2] if best[0] else None
 
 
-def spoken_of(sentence: str, keys: list[str]) -> bool:
-    """True when a sentence in lower case holds one of the key words."""
-    return any(map(sentence.__contains__, keys))
+def spoken_of(text: str, keys: list[str]) -> list[tuple[int, int]]:
+    """The lines of a text in lower case that hold one of the key words, in order."""
+    found: set[tuple[int, int]] = set()
+    for key in keys:
+        at = text.find(key)
+        while at >= 0:
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            found.add((text.rfind("\n", 0, at) + 1, end))
+            at = text.find(key, end)
+    return sorted(found)

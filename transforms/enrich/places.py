@@ -7,17 +7,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.enrich import localities, scenes, whereabouts
 from transforms.enrich.candidates import HEADS as ORGANISATIONS
 from transforms.enrich.document import Document
+from transforms.enrich.english import scenes
 from transforms.enrich.focus import COMMON, LARGE, REACH, WEIGHTS, Focus, plain_before, site
 from transforms.enrich.gazetteer import HEAD, PLACE, REGION, Match, Reading
 from transforms.enrich.reference import Entity
 from transforms.enrich.slavic import places as slavic_places
+from transforms.enrich.uncased import whereabouts
+from transforms.enrich.western import localities
 from transforms.enrich.words import FAMILY_NAMES, UPPER, lexicon
 
 IN = "in|at|near|outside|inside|around|across|over|into|throughout|у|в|во|біля|поблизу|під|на|à|dans|en|bei|nahe"
 FROM = "from|fled|з|із|из|aus|desde"
+PREPOSITIONS = frozenset(IN.split("|"))
 LOCATIVE = re.compile(
     rf"\b(?:{IN}|outside of|on the outskirts of|north of|south of|east of|west of|"
     r"the (?:\w+ )?(?:city|town|port|capital|village|suburb) of|streets of|près de|cerca de)\s+"
@@ -273,8 +276,8 @@ def reading(document: Document, match: Match, focus: Focus) -> tuple[Reading | N
 def scene_of(document: Document, match: Match, focus: Focus) -> str | None:
     """`place_role`, or in English what further words say of the place."""
     role = role_of(document.text, match, focus)
-    if role is None and document.language == "de":
-        return localities.role("de", document.text, match.start)
+    if role in (None, "event_place") and document.language == "de":
+        return localities.role("de", document.text, match.start) or role
     if role in (None, "event_place") and document.language in ("en", ""):
         return scenes.role(document.text, match.start, match.end) or role
     return role
@@ -313,7 +316,7 @@ def place_role(text: str, match: Match) -> str | None:
         return None
     if ORIGIN.search(before):
         return "residence"
-    if LOCATIVE.search(before):
+    if before.rsplit(None, 1)[-1] in PREPOSITIONS or LOCATIVE.search(before):
         return "event_place"
     return None
 

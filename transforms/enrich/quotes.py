@@ -5,20 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from transforms.enrich import (
-    anaphora,
-    arabic,
-    chinese,
-    circumstances,
-    clauses,
-    dialogue,
-    grades,
-    occasions,
-    sources,
-    speakers,
-    uncased,
-    voices,
-)
+from transforms.enrich import circumstances, dialogue, grades, speakers
 from transforms.enrich.attribution import (
     WORD,
     attribution_after,
@@ -29,6 +16,7 @@ from transforms.enrich.attribution import (
     within_words,
 )
 from transforms.enrich.document import Document
+from transforms.enrich.english import voices
 from transforms.enrich.indirect import indirect
 from transforms.enrich.labels import label
 from transforms.enrich.marks import Stretch, inside, is_wordy
@@ -37,6 +25,9 @@ from transforms.enrich.slavic import quotes as slavic_quotes
 from transforms.enrich.slavic import sources as slavic_sources
 from transforms.enrich.slavic.attribution import look
 from transforms.enrich.slavic.vocabulary import LANGUAGES as SLAVIC
+from transforms.enrich.uncased import arabic, chinese
+from transforms.enrich.uncased import standing as uncased
+from transforms.enrich.western import anaphora, clauses, occasions, sources
 from warehouse.schema.ids import make_id
 
 METHOD = "cue_rules"
@@ -44,8 +35,9 @@ VERSION = "2"
 
 OWN = {"zh": chinese.find, "ar": arabic.find}
 """Languages whose grammar needs finders of its own."""
-COUNTED = 120
-"""Code points of a stretch in which words are counted: more than six of them make no difference."""
+COUNTED, MANY = 120, 7
+"""Code points of a stretch in which words are counted, and words from which on their number makes no difference."""
+SO_MANY = re.compile(rf"(?:\W*+\w[\w’'-]*+){{{MANY}}}")
 NEAR = 6
 """Short stretches that are looked past on either side of a quotation."""
 TITLE_CASE = re.compile(r"^[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|of|the|a|an|and|in|on|for|to|with|or|vs\.?|at|by))+$")
@@ -90,7 +82,8 @@ def marked(document: Document) -> list[Quote]:
     for index, stretch in enumerate(document.stretches):
         low, high = window(document, index)
         start, end = inside(text, stretch)
-        words = len(WORD.findall(text, start, min(end, start + COUNTED)))
+        counted = min(end, start + COUNTED)
+        words = MANY if SO_MANY.match(text, start, counted) else len(WORD.findall(text, start, counted))
         if words == 0 or (by_grammar and clauses.is_title(document, stretch)):
             continue
         quote = Quote(stretch.start, stretch.end, kind_of(text, stretch, low, words))
@@ -170,7 +163,6 @@ def carries(document: Document, last: Quote, quote: Quote, words: int) -> bool:
     breaks = between.count("\n")
     if last.kind == "indirect" or (quote.kind == "partial" and words < 4):
         return False
-    rest = re.sub(r"\n+", " ", between)
     if breaks == 0:
         # the same paragraph: only the attribution itself may stand between
         attribution_only = last.cue is not None and last.end <= last.cue[0] < quote.start
@@ -180,7 +172,9 @@ def carries(document: Document, last: Quote, quote: Quote, words: int) -> bool:
         )
         single = not any(last.end < start < quote.start - 1 for start in document.sentence_starts)
         return (
-            not rest.strip(" .,…—–") or (attribution_only and (single or not named)) or (len(rest) < 160 and not others)
+            not between.strip(" .,…—–")
+            or (attribution_only and (single or not named))
+            or (len(between) < 160 and not others)
         )
     # a paragraph that opens with a quotation right after one that ended with one
     opens = not text[text.rfind("\n", 0, quote.start) + 1 : quote.start].strip()

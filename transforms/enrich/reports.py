@@ -13,7 +13,7 @@ from transforms.enrich.document import Document, Mention
 from transforms.enrich.kinds import typed
 from transforms.enrich.parties import PURPOSE, Party, parties, phrase
 from transforms.enrich.quote import Quote
-from transforms.enrich.verbs import Hit, governs, verbs
+from transforms.enrich.verbs import Hit, governs, last_words, verbs
 from warehouse.schema.ids import make_id
 
 METHOD = "verb_rules"
@@ -119,9 +119,10 @@ def report(
     """The report of a verb, with its parties; None when nobody acts."""
     text = document.text
     before = text[hit.clause_start : hit.start]
-    if hit.verb.endswith("ing") and GERUND.search(before):
+    if hit.verb.endswith("ing") and GERUND.search(last_words(before, 2)):
         return None
-    if not condition and not status.is_helped(before):
+    is_helped = status.is_helped(before)
+    if not condition and not is_helped:
         before = ""
     if WHETHER.search(before):
         return None
@@ -142,7 +143,7 @@ def report(
         if actor is None:
             return None
     kind, state, deed_type = typed(hit, deed, before, text[low:high], past, condition)
-    would = status.MODAL.search(before)
+    would = status.MODAL.search(last_words(before, status.FEW)) if is_helped else None
     if (state == "hypothetical" or (would and would.group("modal") == "would")) and not (
         (actor is not None and actor.entity_id) or (recipient is not None and recipient.entity_id)
     ):
@@ -243,7 +244,7 @@ def is_passive(text: str, hit: Hit, before: str) -> bool:
     """True for "was arrested", "talks mediated by" and "soldiers captured in"."""
     if hit.verb.endswith("ing"):
         return False
-    if status.PASSIVE.search(before):
+    if status.is_passive(before):
         return True
     if not hit.verb.endswith(("ed", "en")):
         return False

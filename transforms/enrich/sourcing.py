@@ -9,13 +9,14 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import filterfalse
 
-from transforms.enrich import heads
 from transforms.enrich.document import Document
+from transforms.enrich.english import heads
 from transforms.enrich.grades import PRONOUNS
 from transforms.enrich.phases import phase
 from transforms.enrich.quote import Quote
-from transforms.enrich.uncased import short
+from transforms.enrich.uncased.standing import short
 from transforms.enrich.words import lexicon
 
 METHOD = "sourcing_rules"
@@ -50,7 +51,7 @@ def row(document: Document, quotes: list[Quote]) -> dict[str, object]:
     """The row of table `article_facts` for a document."""
     text = document.text
     held = [quote for quote in quotes if quote.speaker is not None]
-    words = WORD.findall(text.lower())
+    words = split(text.lower())
     people = full_names(document)
     sources = [source(document, quote, people) for quote in held]
     named = {who for who, quote in zip(sources, held, strict=True) if quote.grade == "A"} - PRONOUNS
@@ -67,6 +68,12 @@ def row(document: Document, quotes: list[Quote]) -> dict[str, object]:
         "method": METHOD,
         "method_version": VERSION,
     }
+
+
+def split(text: str) -> list[str]:
+    """The words of a text in lower case: those between spaces first, then those with marks."""
+    pieces = text.split()
+    return [*filter(str.isalpha, pieces), *WORD.findall(" ".join(filterfalse(str.isalpha, pieces)))]
 
 
 def weight(quote: Quote) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transforms.enrich.words import UPPER, alternation, lexicon
 
@@ -81,6 +82,7 @@ class Attribution:
     strength: float
 
 
+@lru_cache(maxsize=256)
 def before_cue(text: str, low: int, cue_start: int) -> tuple[int, int] | None:
     """The subject that ends before the verb, not reaching under `low`."""
     low = max(low, cue_start - 260)
@@ -133,6 +135,7 @@ TRANSITIVE = lexicon("addressing_verbs")
 """Verbs whose object is the one spoken to: what follows them is no speaker."""
 PASSIVE = re.compile(r"\b(?:was|were|been|being|when|if|is|are)\s+(?:[a-z]+ly\s+|also\s+|later\s+|then\s+)?$")
 BY = re.compile(r"\s+by\s+")
+BE = re.compile(r"\b(?:is|are|was|were|been|be|not)\s+$")
 
 
 def passive(text: str, low: int, cue: re.Match[str], high: int) -> tuple[bool, tuple[int, int] | None]:
@@ -145,9 +148,7 @@ def passive(text: str, low: int, cue: re.Match[str], high: int) -> tuple[bool, t
 
 def subject(text: str, low: int, cue_start: int, verb: str) -> tuple[int, int] | None:
     """The subject of a reporting verb; of a participle (", saying") that of the sentence it hangs on."""
-    if verb.endswith("ing") and not re.search(
-        r"\b(?:is|are|was|were|been|be|not)\s+$", text[max(low, cue_start - 8) : cue_start]
-    ):
+    if verb.endswith("ing") and not BE.search(text[max(low, cue_start - 8) : cue_start]):
         for match in FINITE.finditer(text, low, cue_start):
             found = before_cue(text, low, match.start())
             if found is not None and not OPENERS.match(text[found[0] : found[1]]):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from transforms.enrich.verbs import bare, last_token
+from transforms.enrich.verbs import bare, last_token, last_words
 from transforms.enrich.words import lexicon
 
 COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 REACH = 80
 """Code points before a verb in which the words stand that say what became of its deed."""
+MOST, FEW = 6, 4
+"""Words that a negation spans at most, and the other patterns."""
 
 NEGATED = re.compile(
     r"\b(?:not|never|n['’]t|cannot|no longer|neither|without|refus\w+ to|declin\w+ to|fail\w* to|"
@@ -18,6 +20,23 @@ NEGATED = re.compile(
     r"n['’]t\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+NEGATIONS = (
+    "not",
+    "never",
+    "n't",
+    "n’t",
+    "longer",
+    "neither",
+    "without",
+    "refus",
+    "declin",
+    "fail",
+    "unwilling",
+    "stop",
+    "avoid",
+    "prevent",
+)
+"""Pieces of which `NEGATED` needs one."""
 MODAL = re.compile(
     r"\b(?P<modal>will|would|shall|may|might|could|can|must|should|'ll|’ll)\s+"
     r"(?:(?:also|then|soon|now|only|still|not|never|be|have|been|\w+ly)\s+){0,3}$",
@@ -44,11 +63,6 @@ ONGOING = re.compile(
 )
 GOING_ON = re.compile(r"\b(?:continu\w+|keep\w*|kept)\s+(?:to\s+|its\s+|their\s+)?$")
 INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-DENIAL = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject\w* (?:the )?(?:claims?|reports?|accusations?|allegations?)|"
-    r"dismiss\w* (?:claims?|reports?|accusations?|allegations?)|no evidence)\b",
-    re.IGNORECASE,
-)
 PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|be|gets?|got)\s+(?:(?:also|then|reportedly|\w+ly)\s+){0,2}$", re.IGNORECASE
 )
@@ -64,6 +78,11 @@ def is_helped(before: str) -> bool:
     return word in HELPERS or word.endswith("ly") or word.startswith(HELPER_STEMS) or "n't" in before or "n’t" in before
 
 
+def is_passive(before: str) -> bool:
+    """True when a form of "be" stands before the verb, at most two words off."""
+    return PASSIVE.search(last_words(before, 3)) is not None
+
+
 def is_conditional(sentence: str) -> bool:
     """True when the sentence names a condition."""
     lower = sentence.lower()
@@ -74,10 +93,12 @@ def of(before: str, sentence: str, verb: str, is_past: bool, condition: bool) ->
     """The status of the deed that `verb` names; `before` are the words of the clause up to it, if any help."""
     if not before:
         return "historical" if is_past else "occurred"
-    near = before[-REACH:]
-    modal = MODAL.search(near)
-    if NEGATED.search(near):
+    near = last_words(before[-REACH:], MOST)
+    lower = near.lower()
+    if any(map(lower.__contains__, NEGATIONS)) and NEGATED.search(near):
         return "denied"
+    near = last_words(near, FEW)
+    modal = MODAL.search(near)
     if modal:
         word = modal.group("modal").lower().strip("'’")
         if condition:

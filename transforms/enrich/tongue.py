@@ -15,7 +15,7 @@ APOSTROPHES = "’ʼ"
 """Marks that are read as the plain one."""
 VOWELS = re.compile("[\u064b-\u0652]")
 """Arabic vowel signs, which few texts write."""
-DIGIT = re.compile(r"\d")
+DIGIT = re.compile("[0-9٠-٩۰-۹]")
 OPENING = ("", "(", "“", "«", "„", '"', "‘")
 CLOSING = ("", ",", ".", ";", ":", ")", "”", "»", '"', "’", "?", "!")
 """Marks that may touch a number word where a text is only split at its spaces."""
@@ -125,9 +125,7 @@ class Tongue:
         return [*(self.hints & vocabulary), *self.marked]
 
     def counts(self, text: str, hints: list[str]) -> bool:
-        """True when a number may stand in the text, a part of one with these hints."""
-        if DIGIT.search(text) is not None:
-            return True
+        """True when a number may stand in the text without digits, a part of one with these hints."""
         lower = text.lower()
         return any(map(lower.__contains__, hints)) and not self.touching.isdisjoint(lower.replace("-", " ").split())
 
@@ -185,9 +183,7 @@ def attached(held: dict[str, Any]) -> dict[str, Any]:
     openings = {"units": nouns, "implied": nouns, "states": (*nouns, held.get("by_attached", ""))}
     for key in openings:
         made[key] = {
-            name: " ".join(
-                [words, *(before + word for word in words.split() for before in openings[key])]
-            )
+            name: " ".join([words, *(before + word for word in words.split() for before in openings[key])])
             for name, words in held[key].items()
         }
     for key in ("as_of", "since", "year_start"):
@@ -209,7 +205,7 @@ def tongue(language: str) -> Tongue:
     digits = rf"\d{{1,3}}(?:[{group}]\d{{3}})+(?!\d)(?:[{decimal}]\d+)?|\d+(?:[.,٫]\d+)?"
     token = re.compile(
         # words are most of a text, so they come first, "US" of an amount apart; what may open a number is asked once
-        r"(?P<w>(?!US\$\s?\d)[^\W\d_][\w\u064b-\u0652]*+(?:['’ʼ-][^\W_]\w*+)*+)|"
+        r"(?P<w>(?!US\$\s?\d)[^\W\d_][a-z\w\u064b-\u0652]*+(?:['’ʼ-][^\W_]\w*+)*+)|"
         r"(?=[\d+U$€£¥₴₽₪₹₺])(?:"
         r"(?P<x>\d{1,2}:\d\d(?::\d\d)?|\d{1,4}[/.]\d{1,2}[/.]\d{2,4}|\d+/\d+|\+\d[\d ()-]{6,20}\d|\d{1,2}h\d{0,2}\b|"
         r"\d{1,2}\.\d\d\s?(?:am|pm|a\.m|p\.m|Uhr)\b|\d+(?:st|nd|rd|th|s|er|e|ème|ère|º|ª)\b|"

@@ -67,14 +67,17 @@ class Lexicon:
 
     def among(self, text: str, words: list[str], starts: list[int]) -> Iterator[re.Match[str]]:
         """The matches of `finditer` where the runs of letters and their starts are known, as `Document` holds them."""
-        openings, any_case = self.openings, self.any_case
-        for start, word in zip(starts, words, strict=True):
-            if word in openings or (any_case and word.lower() in openings):
-                match = self.word.match(text, start)
-                if match is None or not self.holds(match.group()):
-                    continue
-                if text[start - 1 : start] == " " or not self.runs_on.match(text, start):
-                    yield match
+        openings = self.openings
+        if self.any_case:
+            found = [at for at, word in zip(starts, words, strict=True) if word in openings or word.lower() in openings]
+        else:
+            found = [at for at, word in zip(starts, words, strict=True) if word in openings]
+        for start in found:
+            match = self.word.match(text, start)
+            if match is None or not self.holds(match.group()):
+                continue
+            if text[start - 1 : start] == " " or not self.runs_on.match(text, start):
+                yield match
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -86,7 +89,6 @@ UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŔŘŚŞ
 TITLES = lexicon("titles")
 LOWER_TITLES = lexicon("roles")
 TITLE = f"(?:{alternation(TITLES)})"
-ANY_TITLE = f"(?:{alternation(TITLES | LOWER_TITLES)})"
 ROLE_NOUN = f"(?:{alternation(LOWER_TITLES)})"
 
 FIRST_NAMES = lexicon("first_names")

@@ -17,7 +17,7 @@ from transforms.outcome import Outcome
 from transforms.stories.grouping import Placed, Report, Rules, group
 from warehouse.schema.tables import TABLES
 
-METHOD_VERSION = "stories/1"
+METHOD_VERSION = "stories/2"
 
 RULES = Rules()
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from transforms.enrich import heads
+from transforms.enrich.english import heads
 
 DAY = dt.datetime(2026, 3, 4, 12, tzinfo=dt.UTC)
 

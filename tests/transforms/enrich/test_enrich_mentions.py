@@ -140,3 +140,12 @@ def test_a_possessive_parts_a_person_from_an_organisation(read):
     found = read("Ingrid Halvorsen's Justice Department sued the People's Party.")
     assert list(people(found)) == ["Ingrid Halvorsen"]
     assert organisations(found) == ["Justice Department", "People's Party"]
+
+
+def test_a_surname_alone_is_a_known_persons_only_at_home(read):
+    """Many bear the surname of a former minister; the president of France needs no France beside him."""
+    stranger = "Raab won the bakers' prize. Visitors praised Raab."
+    assert {row["entity_id"] for row in named(read(stranger, published=at(2024)), "Raab")} <= {None}
+    at_home = "London refused. “We wait,” Raab said. Britain agreed."
+    assert named(read(at_home, published=at(2024)), "Raab")[0]["entity_id"] == "GBR-raab"
+    assert named(read("Macron left early.", published=at(2024)), "Macron")[0]["entity_id"] == "FRA-macron"

@@ -6,8 +6,10 @@ from collections import Counter
 import pytest
 
 from transforms.enrich import entities
-from transforms.enrich.reference import Entity, Reference, builtin, merged
-from transforms.enrich.reference.check import faults, outdated, problems, unknown_parts
+from transforms.enrich.focus import COMMON
+from transforms.enrich.reference import Entity, Reference, builtin, merged, towns
+from transforms.enrich.reference.check import faults, misspelt, outdated, problems, unknown_parts
+from transforms.enrich.reference.collect import short_names, simplified, spelt, without
 from transforms.enrich.reference.demonyms import arabic, french, german, russian, spanish, ukrainian
 from transforms.enrich.reference.inflect import forms
 from transforms.enrich.reference.load import FOLDER, entity, read_yaml
@@ -20,6 +22,7 @@ DAY = dt.date(2026, 1, 1)
 def test_the_files_are_in_order():
     assert problems(builtin()) == []
     assert faults() == []
+    assert misspelt() == []
 
 
 def test_the_reference_is_as_large_as_it_says():
@@ -297,3 +300,81 @@ def test_surnames_that_many_bear_stand_for_nobody():
     names = {name for one in builtin().entities.values() for name in (one.name, *one.aliases)}
     # two kings of that name reigned in neighbouring states
     assert not names & {"King Abdullah", "Foreign"}
+
+
+@pytest.mark.parametrize(
+    ("spelling", "iso3", "geonames_id"),
+    [
+        ("Kupiansk", "UKR", 703656),
+        ("Avdiivka", "UKR", 713122),
+        ("Bachmut", "UKR", 713174),
+        ("Очеретиному", "UKR", 698759),
+        ("Kiryat Shmona", "ISR", 293825),
+        ("Khan Younès", "PSE", 281124),
+        ("Tyr", "LBN", 267008),
+        ("كفركلا", "LBN", 272849),
+        ("Hodeidah", "YEM", 79415),
+        ("Stepanakert", "AZE", 146970),
+        ("哈尔科夫", "UKR", 706483),
+        ("敖德萨", "UKR", 698740),
+        ("基辅", "UKR", 703448),
+        ("赫尔松", "UKR", 706448),
+        ("戈马", "COD", 216281),
+        ("仰光", "MMR", 1298824),
+        ("加沙", "PSE", 281133),
+        ("海法", "ISR", 294801),
+        ("维也纳", "AUT", 2761369),
+    ],
+)
+def test_towns_are_known_as_the_press_spells_them(spelling, iso3, geonames_id):
+    rows = [towns().entity(row) for row in towns().rows(spelling)]
+    assert rows[0].iso3 == iso3
+    assert rows[0].geonames_id == geonames_id
+
+
+def test_a_spelling_goes_to_the_largest_town_of_the_name():
+    held = [
+        {"iso3": "UKR", "name": "Lyman", "aliases": ["Liman"]},
+        {"iso3": "UKR", "name": "Lyman", "aliases": []},
+        {"iso3": "RUS", "name": "Lyman", "aliases": []},
+    ]
+    assert spelt(held, {"UKR": {"Lyman": ["Lymane", "Liman"]}}) == ["UKR, Lyman: 'Liman' is there already"]
+    assert [town["aliases"] for town in held] == [["Liman", "Lymane"], [], []]
+
+
+def test_larger_towns_are_known_in_simplified_signs():
+    towns = [
+        {"name": "Odesa", "aliases": ["敖德薩", "Odessa"], "population": 1_000_000},
+        {"name": "Soroca", "aliases": ["索羅卡"], "population": 20_000},
+    ]
+    simplified(towns, lambda name: name.replace("薩", "萨").replace("羅", "罗"))
+    assert [town["aliases"] for town in towns] == [["Odessa", "敖德萨", "敖德薩"], ["索羅卡"]]
+    without(towns, ["Odessa"])
+    assert [town["aliases"] for town in towns] == [["敖德萨", "敖德薩"], ["索羅卡"]]
+
+
+def test_names_of_two_signs_are_kept_where_they_are_listed():
+    held = [{"iso3": "COD", "name": "Goma", "aliases": ["戈马"]}]
+    assert spelt(held, {"COD": {"Goma": ["戈马"]}}) == []
+    assert misspelt({"COD": {"Goma": ["戈马"]}}) == []
+    assert {"戈马", "海法", "开罗"} <= short_names()
+
+
+@pytest.mark.parametrize("word", ["日本语", "日本語", "大学城", "伊丽莎白", "胜利", "老街", "开城市", "加奥", "哈马"])
+def test_chinese_words_are_no_towns(word):
+    assert towns().rows(word) == []
+
+
+def test_faults_of_spellings_are_named():
+    held = {"UKR": {"Kupyansk": ["Kupiansk", "Kupiansk", "Ku", "Kupjanskoje"], "Nowhereivka": ["Nowhere"]}}
+    assert [line.split(": ", 1)[1] for line in misspelt(held)] == [
+        "UKR, Kupyansk: 'Kupiansk' is there already, for Kupyansk",
+        "UKR, Kupyansk: 'Ku' is too short",
+        "UKR, Kupyansk: 'Kupjanskoje' is not in places.parquet yet: run transforms.enrich.reference.collect",
+        "UKR has no town 'Nowhereivka'",
+    ]
+
+
+@pytest.mark.parametrize("word", ["Решта", "Рештою", "Тому", "Коли", "Буде", "Совета", "Атака", "Добу", "Зимой"])
+def test_words_that_spell_a_town_are_known_as_words(word):
+    assert word in COMMON

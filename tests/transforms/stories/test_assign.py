@@ -163,7 +163,7 @@ def test_rows_of_a_story():
         "n_articles": 4,
         "n_outlets": 3,
         "n_origins": 3,
-        "method_version": "stories/1",
+        "method_version": "stories/2",
     }
     members = outcome.tables["story_articles"].to_pylist()
     assert [(row["article_id"], row["valid_from"], row["valid_to"]) for row in members] == [

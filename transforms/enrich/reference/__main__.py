@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 import sys
 
-from transforms.enrich.reference.check import faults, outdated, problems
+from transforms.enrich.reference.check import faults, misspelt, outdated, problems
 from transforms.enrich.reference.load import builtin
 from transforms.enrich.reference.offices import lacking
 
@@ -20,7 +20,7 @@ def main() -> int:
     parser.add_argument("--day", type=dt.date.fromisoformat, help="also name offices that nobody is known to hold then")
     options = parser.parse_args()
     reference = builtin()
-    found = faults() + problems(reference)
+    found = faults() + misspelt() + problems(reference)
     if options.reviewed_since:
         found += outdated(reference, options.reviewed_since)
     for line in found:

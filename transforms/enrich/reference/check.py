@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from transforms.enrich.reference.load import FIELDS, FILES, FOLDER, ROLE_FIELDS, read_yaml
+import pyarrow as pa
+
+from transforms.enrich.reference.load import FIELDS, FILES, FOLDER, ROLE_FIELDS, TOWN_NAMES, read_yaml
 from transforms.enrich.reference.model import Entity, Reference
+from transforms.enrich.reference.towns import read
 from warehouse.schema.columns import COLUMNS
 
 TYPES = COLUMNS["entity_type"].values or ()
@@ -25,6 +28,10 @@ SINGLE = re.compile(
     r"president of the (commission|european council|court))$"
 )
 """Offices that one person holds at a time."""
+SHORTEST = 3
+"""Letters of a town's name: shorter ones are words and initials more often."""
+IDEOGRAPHS = re.compile(r"[一-鿿]{2,}")
+"""Chinese names may have two signs where they are listed by hand."""
 INTERNATIONAL = ("IGO", "NGO", "IMG", "INT", "MNC", "NGM", "UIS")
 
 
@@ -124,6 +131,40 @@ def faults(folder: Path = FOLDER, files: Iterable[str] = FILES) -> list[str]:
                 found += [
                     f"{entity_id}: unknown field {field!r} of a role" for field in sorted(set(role) - ROLE_FIELDS)
                 ]
+    return found
+
+
+def misspelt(
+    held: Mapping[str, Mapping[str, Iterable[str]]] | None = None, places: pa.Table | None = None
+) -> list[str]:
+    """What is wrong in `town_names.yml`: unknown towns, names that stand there twice or are too short for a place.
+
+    `places` are rows of places.parquet from the largest. A spelling that they lack was not collected yet.
+    """
+    if held is None:
+        held = read_yaml(FOLDER / TOWN_NAMES)["towns"]
+    rows = places if places is not None else read("places.parquet", ("name", "aliases", "iso3"))
+    wanted = {(iso3, name) for iso3, towns in held.items() for name in towns}
+    known: dict[tuple[str, str], list[str]] = {}
+    for iso3, name, others in zip(*(rows[column].to_pylist() for column in ("iso3", "name", "aliases")), strict=True):
+        if (iso3, name) in wanted:
+            known.setdefault((iso3, name), others)
+    found = []
+    for iso3, towns in held.items():
+        seen: dict[str, str] = {}
+        for name, spellings in towns.items():
+            if (iso3, name) not in known:
+                found.append(f"{TOWN_NAMES}: {iso3} has no town {name!r}")
+                continue
+            for spelling in spellings:
+                at = f"{TOWN_NAMES}: {iso3}, {name}: {spelling!r}"
+                if spelling == name or spelling in seen:
+                    found.append(f"{at} is there already, for {seen.get(spelling, name)}")
+                elif len(spelling) < SHORTEST and not IDEOGRAPHS.fullmatch(spelling):
+                    found.append(f"{at} is too short")
+                elif spelling not in known[(iso3, name)]:
+                    found.append(f"{at} is not in places.parquet yet: run {__package__}.collect")
+                seen.setdefault(spelling, name)
     return found
 
 

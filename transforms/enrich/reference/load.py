@@ -19,6 +19,7 @@ FOLDER = Path(__file__).parent
 PERSONS = ("americas", "europe", "middle_east", "africa", "asia", "bodies")
 FILES = ("states.yml", "territories.yml", "organisations.yml", *(f"persons/{name}.yml" for name in PERSONS))
 LANGUAGES = "languages.yml"
+TOWN_NAMES = "town_names.yml"
 FIELDS = frozenset(
     {
         *(

@@ -14,9 +14,13 @@ WORD = re.compile(r"\w[\w’'ʼ-]*")
 CITES = frozenset(
     ["цитує", "цитують", "цитирует", "цитируют", "процитувало", "процитировало", "процитувала", "процитировала"]
 )
+WITH = re.compile(r"^[^\W\d_]{2,}(?:ою|ею|єю|ами|ями|има|чима|кой|гой|вой|лой)$")
+"""Nouns of what a gesture is made with."""
 PAST = re.compile(
     r"(?:[аиіїяуеєоы](?:в|л|ла|ло|ли)|вся|лся|лась|лася|лись|лися|ється|ються|иться|ится|ется|[аеиіую]ть|[аяеуюи]т|ує|ює|ає|яє)$"
 )
+THUS = frozenset(["такими", "цими", "этими", "словами", "з", "із", "с"])
+MEASURES = ("оцін", "даними", "інформаці", "підрахунк", "прогноз", "розрахунк", "відомост", "статистик", "висновк")
 GERUND = {
     "uk": re.compile(r"\w{3}(?:вши|чи|вшись|чись)$"),
     "ru": re.compile(r"\w{3}(?:[иаяеу]в|вши|вшись|(?<!с)я|ясь)$"),
@@ -104,7 +108,7 @@ def inverted(clause: Clause, at: int, high: int, *, is_certain: bool) -> Attribu
     verb = at
     while verb < high and verb - at < 4 and not clause.is_cue(verb):
         token = clause.held[verb]
-        if token.kind != "w" or not clause.words.has("adverbs", token):
+        if token.kind != "w" or not (clause.words.has("adverbs", token) or token.lower in THUS):
             break
         verb += 1
     if verb >= high:
@@ -113,6 +117,9 @@ def inverted(clause: Clause, at: int, high: int, *, is_certain: bool) -> Attribu
     if not clause.is_cue(verb) and not (is_certain and token.kind == "w" and PAST.search(token.lower)):
         return None
     found = clause.behind(verb, high, hearers)
+    if is_certain and verb + 2 < high and WITH.search(clause.held[verb + 1].lower):
+        # "махає рукою Ганна": what is done the words with is not who says them
+        found = clause.behind(verb + 1, high, hearers) or found
     if found is None and is_certain and verb + 1 < high and clause.is_plain(verb + 1):
         found = verb + 1, clause.phrase_end(verb + 1, high)
     if found is None:
@@ -250,6 +257,9 @@ def named(clause: Clause, at: int, noun: int) -> tuple[Attribution, int, int] | 
     first = noun + 1
     while first < len(held) and lists.has("adverbs", held[first]):
         first += 1
+    if held[at].lower == "згідно" and first + 1 < len(held) and held[first].lower.startswith(MEASURES):
+        # "згідно з оцінкою X" tells of X like "за оцінкою X"
+        cue, first = (held[at].start, held[first].end), first + 1
     if (
         first < len(held)
         and held[first].word == ","

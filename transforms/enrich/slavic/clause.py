@@ -47,8 +47,11 @@ class Clause(Phrases):
             end = over
         begin = self.boundary(low, end)
         found = self.subject(begin, end, self.held[verb], hearers)
-        while found is None and begin > low and self.held[begin - 1].word in "—–":
-            return None
+        if found is None and begin > low + 1 and self.held[begin - 1].word == "," and self.skip(begin, end) >= end:
+            # "Ватажок, відомий як Абу, у зверненні пригрозив": only adjuncts stand behind the comma
+            over = self.over(low, begin - 1)
+            if over is not None:
+                return self.subject(self.boundary(low, over), over, self.held[verb], hearers)
         return found
 
     def subject(self, begin: int, end: int, verb: Token, hearers: list[Span] | None = None) -> tuple[int, int] | None:
@@ -58,7 +61,10 @@ class Clause(Phrases):
             begin += 1
         first = self.skip(begin, end, hearers)
         is_many = PLURAL.search(verb.lower) is not None and not SINGULAR.search(verb.lower)
-        found = self.located(begin, end) if is_many or words.has("passive", verb) else None
+        place = begin
+        while place < end and words.has("adverbs", self.held[place]) and self.held[place].lower not in ("в", "у"):
+            place += 1
+        found = self.located(place, end) if is_many or words.has("passive", verb) else None
         is_house = found is not None and any(self.noun(at) == "institution" for at in range(*found))
         if first < end and self.starts(first, end):
             person = self.noun(first) in ("role", "vague", "learned", "spokesperson")

@@ -25,6 +25,11 @@ FORMER = ("екс", "экс", "віце", "вице", "зам")
 TALKS = ("інтерв", "интервью", "комент", "коммент", "розмов", "разговор", "бесед")
 """Beginnings of words behind which the outlet stands to which somebody speaks."""
 REGIONS = ("област", "регіон", "регион", "район", "округ", "штат", "провинци", "провінці")
+WITH = frozenset(["з", "із", "зі", "для", "с", "со"])
+MATTERS = frozenset(["питань", "делам", "вопросам", "справах", "справ", "правам", "связям", "зв'язків"])
+"""What an office is for: `комісарка з питань розширення`."""
+CALLED = frozenset([("на", "ім'я"), ("по", "имени"), ("на", "прізвище"), ("по", "фамилии")])
+ALIAS = ("позивн", "псевдо", "прізвиськ", "позывн", "псевдоним", "прозвищ")
 LONGEST = 16
 """Tokens of a speaker's phrase."""
 
@@ -42,7 +47,7 @@ class Phrases:
         if token.kind != "w":
             return False
         if self.words.has("gives", token):
-            return at + 1 < len(self.held) and self.words.has("understood", self.held[at + 1])
+            return any(self.words.has("understood", one) for one in self.held[at + 1 : at + 3])
         return token.lower in self.words.cues.words
 
     def noun(self, at: int) -> str | None:
@@ -169,6 +174,21 @@ class Phrases:
             token, words = self.held[at], self.words
             if token.kind in "ps":
                 break
+            if (
+                is_talk
+                and steps == 1
+                and token.lower in WITH
+                and at + 1 < high
+                and not self.held[at + 1].word[0].islower()
+            ):
+                # "у розмові з Reuters", "в интервью для «Волны»"
+                end = self.outlet_end(at + 1, high)
+                if end > at + 1:
+                    if hearers is not None:
+                        hearers.append((self.held[at + 1].start, self.held[end - 1].end))
+                    at = end
+                    continue
+                break
             if token.kind == "w" and (words.has("prepositions", token) or words.has("adverbs", token)) and steps:
                 break
             if steps and self.is_cue(at):
@@ -259,11 +279,15 @@ class Phrases:
             return True
         if words.has("few", self.held[at - 1]) and token.lower in ("з", "із", "зі", "из"):
             return True
+        if self.held[at + 1].lower in MATTERS and token.lower in ("з", "із", "по"):
+            return True
+        if self.held[at + 1].lower.startswith(ALIAS) or (token.lower, self.held[at + 1].lower) in CALLED:
+            return True
         if token.lower not in words.held["attaching"] or head is None or head == "adjective":
             return False
         ahead = at + 1
         while ahead + 1 < high and self.held[ahead].word[0].islower() and BENT.search(self.held[ahead].lower):
-            if self.noun(ahead) in ("institution", "role"):
+            if self.noun(ahead) in ("institution", "role") or self.held[ahead].lower.startswith(TALKS):
                 break
             ahead += 1
         following = self.held[ahead]
@@ -271,6 +295,11 @@ class Phrases:
             return False
         if head == "vague" and token.lower in words.held["locative"]:
             return True
+        if token.lower in words.held["locative"] and head in ("role", "spokesperson", "learned"):
+            names = self.held[ahead + 1 : ahead + 3]
+            if following.word[0].isupper() and len(names) == 2 and all(one.word[0].isupper() for one in names):
+                # "посол Туреччини в Києві Мехмет Йилдиз"
+                return True
         if token.lower == "по":
             return True
         if any(self.held[near].lower.startswith(REGIONS) for near in range(at + 1, min(high, at + 4))):
@@ -292,6 +321,8 @@ class Phrases:
             if not BENT.search(self.held[first].lower):
                 return None
             first += 1
+        if first < high and self.held[first].kind == "q":
+            return begin, first + 1
         if first >= high or self.held[first].kind != "w":
             return None
         token = self.held[first]

@@ -21,7 +21,7 @@ from transforms.enrich.slavic.attribution import (
 )
 from transforms.enrich.slavic.clause import Clause
 from transforms.enrich.slavic.reported import reported
-from transforms.enrich.slavic.vocabulary import tokens, words
+from transforms.enrich.slavic.vocabulary import PLURAL, tokens, words
 
 LINE = re.compile(r"^[ \t]*(?P<dash>[—–―-])[ \u00a0]?(?=[^\W\d_])", re.MULTILINE)
 TURN = re.compile(r"[,.!?…]?[ \u00a0][—–―-][ \u00a0]?(?=[^\W\d_])")
@@ -54,6 +54,8 @@ def spoken(view: View) -> list[Quote]:
         if stands_alone(text, stretch, low):
             quote.kind = "direct"
         one = within(view, stretch) or beside(view, stretch, index, quote.kind)
+        if one is None:
+            one = alone(view, stretch, last)
         if one is None and last is not None and last.speaker is not None and carries(view, last, stretch):
             quote.cue, quote.speaker, quote.addressee, quote.confidence = last.cue, last.speaker, last.addressee, 0.75
         elif one is None and (lead := led(view, stretch, quote.kind)) is not None:
@@ -66,6 +68,22 @@ def spoken(view: View) -> list[Quote]:
         found.append(quote)
         last = quote
     return found
+
+
+def alone(view: View, stretch: Stretch, last: Quote | None) -> Attribution | None:
+    """`«…», — каже.`: a verb without a subject goes on with who spoke last, or with the one person of the paragraph."""
+    gap = SETS_OFF.match(view.text, stretch.end)
+    if gap is None:
+        return None
+    clause = view.clause(gap.end(), reach(view, gap.end(), len(view.text)))
+    if not clause.held or not clause.is_cue(0) or len(clause.held) > 4 or PLURAL.search(clause.held[0].lower):
+        return None
+    cue = clause.held[0].start, clause.held[0].end
+    if last is not None and last.speaker is not None and view.text.count("\n", last.end, stretch.start) <= 1:
+        return Attribution(cue, last.speaker, None, 0.6)
+    low = view.text.rfind("\n", 0, stretch.start) + 1
+    people = [one for one in view.document.within(low, stretch.start) if one.type == "person" and " " in one.surface]
+    return Attribution(cue, (people[0].start, people[0].end), None, 0.6) if len(people) == 1 else None
 
 
 def stands_alone(text: str, stretch: Stretch, low: int) -> bool:

@@ -10,6 +10,8 @@ from transforms.enrich.slavic.clause import Clause
 from transforms.enrich.slavic.vocabulary import Span, words
 
 PARTICIPLES = ("вши", "вшись", "чи", "ив", "ав", "яв")
+ADMITS = ("виключ", "прихов", "сумнів", "исключ", "скры", "сомнева", "відкид")
+"""Verbs that report when they are denied: `не виключив`."""
 SHORTEST = 2
 """Words of an indirect quotation."""
 THIS = frozenset(["це", "цьому", "цим", "этом", "это"])
@@ -18,7 +20,7 @@ DATELINE = re.compile(r"[A-ZА-ЯІЇЄҐ][A-ZА-ЯІЇЄҐ .,'’-]{2,30}.{0,40
 
 def reported(view: View, taken: list[Quote]) -> list[Quote]:
     """Reported speech without marks, sentence by sentence."""
-    used = {quote.cue for quote in taken if quote.cue}
+    used = {quote.cue for quote in taken if quote.cue and view.document.around(quote.cue[0])[1] > quote.start}
     found: list[Quote] = []
     for low, high in view.document.sentences:
         if not 12 <= high - low <= 1200:
@@ -54,6 +56,9 @@ def whole(view: View, content: Span) -> Span | None:
     text = view.text
     mark = text.find("§", start, end)
     if mark >= 0:
+        if text[start:mark].rstrip().endswith(":"):
+            # "каже, що списки неповні: «…»"
+            return trimmed(text, start, mark)
         comma = text.rfind(",", start, mark)
         following = WORD.match(text, comma + 2) if comma > start else None
         lists = words(view.document.language)
@@ -62,6 +67,11 @@ def whole(view: View, content: Span) -> Span | None:
         ):
             return None
         end = comma
+    return trimmed(text, start, end)
+
+
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """The span without marks and spaces at its ends."""
     while start < end and text[start] in " ,:;—–\n":
         start += 1
     while end > start and text[end - 1] in " ,:;—–\n":
@@ -133,9 +143,12 @@ def opened(clause: Clause, verb: int) -> int | None:
         if token.kind == "s" or token.word in ";?!":
             return None
         if token.word == ":" and at + 1 < len(held) and held[at + 1].kind != "s":
-            return at if at - verb < 12 else None
+            is_denied = verb > 0 and lists.has("negation", held[verb - 1]) and not held[verb].lower.startswith(ADMITS)
+            return at if at - verb < 12 and not is_denied else None
         if token.kind != "w":
             continue
+        if lists.has("manner", token) and held[at - 1].word == "," and lists.stems["retelling"].get(held[verb].lower):
+            return at - 1
         if lists.has("that", token) and at > verb + 1 and held[at - 1].word == ",":
             is_wish = lists.has("subordinate", token)
             return None if is_wish and not lists.stems["commands"].get(held[verb].lower) else at
@@ -176,12 +189,14 @@ def behind_clause(view: View, clause: Clause, verb: int, low: int, high: int) ->
         if found is None or earlier[1] > low:
             return None
         return earlier, made(clause, verb, found, hearers, 0.6)
-    if first < 3 or held[first - 1].word not in ",—–":
+    if first < 2 or held[first - 1].word not in ",—–" or GERUND[view.document.language].search(held[verb].lower):
         return None
     found = clause.behind(verb, len(held), hearers)
     if found is None:
         return None
     end = found[1]
+    if first < 3 and not (end < len(held) and held[end].word == ","):
+        return None
     speaker = held[found[0]]
     if speaker.kind == "w" and lists.has("relative", speaker):
         return None
@@ -200,7 +215,7 @@ def behind_clause(view: View, clause: Clause, verb: int, low: int, high: int) ->
             or GERUND[view.document.language].search(held[end + 1].lower) is not None
         )
     )
-    if is_inserted and len(held) - end > 3 and verb - first < 3:
+    if is_inserted and len(held) - end > (3 if first > 2 else 2) and verb - first < 3:
         return (low, high), one
     return (dateline(text, low, held[first - 1].start), held[first - 1].start), one
 

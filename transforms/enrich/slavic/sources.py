@@ -6,7 +6,8 @@ import re
 
 from transforms.enrich import circumstances, grades
 from transforms.enrich.quote import Quote
-from transforms.enrich.slavic.attribution import View
+from transforms.enrich.slavic import titles
+from transforms.enrich.slavic.attribution import View, attributed
 from transforms.enrich.slavic.standing import Source, standing, stem
 from transforms.enrich.slavic.vocabulary import FINITE_VERB, Span, words
 
@@ -105,7 +106,13 @@ def source(view: View, span: Span, quote: Quote, history: History) -> Source:
         return meant or Source(span, "D", None, None, gender, None, lower)
     if first in lists.held["there"] and len(lower.split()) <= 2:
         meant = next((one for _, one in reversed(history) if one.kind == "institution"), None)
-        return meant or held
+        return meant or housed(view, span[0]) or held
+    last = history[-1][1] if history else None
+    if len(lower.split()) == 1 and first in lists.held["other"] and last is not None and last.grade in ("C", "D"):
+        opening = document.text[slice(*last.span)].lower().split()[0]
+        if opening in lists.held["few"]:
+            # "the other" behind "one of them"
+            return Source(span, last.grade, None, None, None, last.kind, last.key)
     is_partitive = first in lists.held["few"] and re.search(r"(?<!\w)них$", lower) is not None
     if is_partitive or (len(lower.split()) == 1 and first in lists.held["other"]):
         # one of several is nobody by name: the group that spoke or acted last
@@ -116,6 +123,16 @@ def source(view: View, span: Span, quote: Quote, history: History) -> Source:
         fuller = [one for _, one in history if one.kind == held.kind and stem(one.key) == stem(held.key)]
         if fuller and len({one.span for one in fuller}) == 1:
             return fuller[0]
+    if held.kind in ("role", "learned") and held.grade in ("C", "D"):
+        meant = titles.holder(view, span, held) or titles.speaker(view, span, held, history)
+        if meant is None and held.kind == "learned" and titles.bare(view, span):
+            meant = antecedent(view, min(span[0], quote.start), held.gender or "m", history)
+        if meant is not None:
+            return meant
+    is_again = held.kind == "vague" and held.grade == "D" and titles.bare(view, span) is not None
+    if is_again and last is not None and (last.grade, last.kind) == ("C", "role") and last.gender != "p":
+        # "the interlocutor" behind the role that spoke
+        return last
     if held.grade in ("A", "D") and len(lower.split()) == 1 and surface[0].isupper():
         fuller = [one for _, one in history if one.grade == "A" and stem(one.key) == stem(held.key)]
         if fuller:
@@ -125,6 +142,21 @@ def source(view: View, span: Span, quote: Quote, history: History) -> Source:
         if fuller and held.entity_id in (None, fuller[0].entity_id):
             return fuller[0]
     return held
+
+
+def housed(view: View, at: int) -> Source | None:
+    """The institution in which somebody spoke in the sentence before: `повідомили в прокуратурі. Там додали`."""
+    low = view.document.sentence_at(at)[0]
+    if low <= 0:
+        return None
+    clause = view.clause(*view.document.sentence_at(max(0, low - 2)))
+    for place in range(len(clause.held) - 1, -1, -1):
+        if clause.is_cue(place):
+            one = attributed(view, clause, place, len(clause.held))
+            if one is not None:
+                found = standing(view.document, one.speaker, "")
+                return found if found.kind == "institution" else None
+    return None
 
 
 def antecedent(view: View, at: int, gender: str, history: History) -> Source | None:
@@ -169,7 +201,9 @@ def topic(view: View, low: int, high: int) -> Source | None:
     held = clause.held
     for at in range(1, len(held)):
         token = held[at]
-        if token.kind != "w" or not token.word[0].islower() or not FINITE_VERB.search(token.lower):
+        if token.kind != "w" or not token.word[0].islower():
+            continue
+        if not FINITE_VERB.search(token.lower) and not clause.is_cue(at):
             continue
         called = [place for place in range(at) if clause.noun(place) in PERSONS and clause.starts(place, at)]
         tried = [clause.before(0, at), *((place, clause.phrase_end(place, at)) for place in called)]

@@ -12,6 +12,7 @@ from transforms.enrich.document import Document, Mention
 from transforms.enrich.gazetteer import METONYM
 from transforms.enrich.reference.inflect import forms
 from transforms.enrich.slavic.clause import Clause
+from transforms.enrich.slavic.phrases import ALIAS
 from transforms.enrich.slavic.vocabulary import FEMININE, LIKE_ADJECTIVE, PLURAL, SINGULAR, Span, tokens, words
 from transforms.enrich.words import GIVEN_NAMES
 
@@ -41,6 +42,8 @@ ANONYMOUS = re.compile(r"(?<!\w)(?:анонім|аноним)\w+", re.IGNORECASE
 ACRONYM = re.compile(r"[A-ZА-ЯІЇЄҐ]{2,}$")
 GENITIVE = re.compile(r"(?:[^аеєиіїоуюяыэ]а|я|ого|его|ої|ой|и|ы|у|ю|ова|ева|ина|іна)$")
 OBLIQUE_HEAD = re.compile(r"(?:[^аеєиіїоуюяыэ]а|я|ого|у|ю|ем|ом|ові|еві|ці|ки|ів|ов|ей|ам|ах|ами)$")
+OUTLETS = ("видан", "издан", "газет", "агент", "телеканал", "редакц", "сайт", "портал")
+AGAINST = ("критик", "опонент", "оппонент", "скептик")
 DOCUMENTS = (
     "заяв",
     "лист",
@@ -54,6 +57,11 @@ DOCUMENTS = (
     "отчёт",
     "отчет",
     "пост",
+    "указ",
+    "петиці",
+    "петици",
+    "відповід",
+    "ответ",
 )
 
 
@@ -83,6 +91,9 @@ def standing(document: Document, span: Span, cue: str) -> Source:
     # behind `за словами` all of the phrase is in the genitive
     name = personal(document, clause, head, mentions, is_governed=" " in cue)
     many = PLURAL.search(cue) is not None and not SINGULAR.search(cue)
+    if name is None and kind in ("role", "spokesperson", "learned"):
+        name = apposed(document, end)
+        mentions = document.within(start, name[1]) if name else mentions
     if name is not None:
         person = person_at(mentions, name)
         key = text[slice(*name)].rsplit(" ", 1)[-1].lower()
@@ -135,11 +146,29 @@ def standing(document: Document, span: Span, cue: str) -> Source:
         held[0].kind == "q" or ACRONYM.match(held[0].word) or surface.isascii() or circumstances.OUTLET.search(surface)
     ):
         return graded("B", "institution")
-    if held and held[0].word[0].islower() and len(held) and not lists.has("few", held[0]):
+    opens = bool(held) and document.sentence_at(start)[0] == start and agentive(held[0].lower)
+    if (
+        held
+        and (opens or held[0].word[0].islower())
+        and not lists.has("few", held[0])
+        and (not opens or held[0].word not in GIVEN_NAMES)
+    ):
         return graded("C" if clause.starts(0, len(held)) or agentive(held[0].lower) else "D", "role")
     if any(one.type == "place" for one in mentions):
         return graded("B", "institution")
     return graded("D", None)
+
+
+def apposed(document: Document, end: int) -> Span | None:
+    """The name between commas behind a title: `син загиблого, Андрій Лис, назвав`."""
+    text = document.text
+    if text[end : end + 2] != ", ":
+        return None
+    for one in document.within(end + 2, end + 60):
+        if one.start == end + 2:
+            is_name = one.type == "person" and " " in one.surface and text[one.end : one.end + 1] == ","
+            return (one.start, one.end) if is_name else None
+    return None
 
 
 def agentive(word: str) -> bool:
@@ -183,7 +212,8 @@ def personal(
             one.type in (*ACTORS, "place") and one.start <= token.start < one.end for one in mentions
         ):
             is_name = False
-        if not is_name:
+        if not is_name or (at and held[at - 1].lower.startswith(ALIAS)):
+            # a callsign is nobody's name
             continue
         if runs and runs[-1][-1] == at - 1:
             runs[-1].append(at)
@@ -197,7 +227,7 @@ def personal(
     if person is None and held[run[0]].word.isascii():
         # an outlet in Latin letters
         return None
-    if len(held) == 1 and held[0].word in GIVEN_NAMES and not is_bent(held[0].word):
+    if len(held) == 1 and (held[0].word in lists.held["given"] or known(held[0].word)):
         return span
     if run == [0] and len(held) > 1 and held[1].word[0].islower() and LIKE_ADJECTIVE.search(held[0].lower):
         return None
@@ -220,11 +250,24 @@ def personal(
     relational = lists.stems["relational"].get(held[nearest].lower) is not None
     if clause.noun(nearest) == "institution" and nearest == before[0]:
         return None
+    if (
+        relational
+        and held[run[0]].word in GIVEN_NAMES
+        and held[nearest].word[-1] in "ая"
+        and held[run[0]].word[-1] in "ая"
+    ):
+        # "дружина полоненого Наталя": both stand in the nominative
+        return span
     if relational or clause.noun(nearest) == "vague":
         return None if GENITIVE.search(held[run[0]].lower) or person is None else span
     if person is None and held[run[-1]].lower.endswith(("ого", "ому", "ої", "ой")) and not introduced(document, span):
         return None
     return span if run[-1] == len(held) - 1 and clause.noun(nearest) in ("role", "spokesperson", "learned") else None
+
+
+def known(name: str) -> bool:
+    """True for a first name in the nominative."""
+    return name in GIVEN_NAMES and not is_bent(name)
 
 
 @cache
@@ -282,6 +325,11 @@ def affiliated(document: Document, clause: Clause, head: int, end: int) -> bool:
     if any(lists.stems["affiliated"].get(token.lower) for token in held):
         return True
     for at in range(head + 1, len(held)):
+        if clause.noun(at) == "institution" and not (
+            held[head].lower.startswith(AGAINST) or held[at].lower.startswith(OUTLETS)
+        ):
+            # "спостерігач місії"
+            return True
         if lists.has("prepositions", held[at]) and at + 1 < len(held):
             return any(
                 clause.noun(place) in ("institution", "role") or held[place].word[0].isupper()

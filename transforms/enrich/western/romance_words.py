@@ -103,7 +103,9 @@ LEAD = {
         r"ayer|hoy|anoche|asimismo|\w+mente|"
         r"(?:este|el) (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)(?: \d{1,2})?|"
         rf"al?\s(?:la\s|las\s|los\s|este\s)?(?:\w+\s){{0,2}}?[{UPPER}]\w+(?=\s(?:una?|el|la|los|las)\s)|"
-        r"a (?:la prensa|los periodistas|periodistas|los medios|[A-Z]\w+)|ante (?:la prensa|los periodistas|"
+        r"a (?:la prensa|los periodistas|periodistas|los medios|est[ea] (?:diario|periódico|medio|agencia|redacción)|"
+        r"la (?:agencia|cadena|emisora|revista) [A-Z]\w+|[A-Z]\w+)|por (?:teléfono|escrito|videoconferencia|mensaje)|"
+        r"vía telefónica|ante (?:la prensa|los periodistas|"
         r"los medios)|"
         r"en (?:un|una|rueda|conferencia|su|X|Twitter|Telegram|Facebook|declaraciones|[A-Z]\w+)"
         r"(?:\s(?!el\b|la\b|los\b|las\b|un\b)[^\s,.;:«»\n]+){0,5}?,?|,[^,.;:«»\n]{3,60},)(?=\s))+\s*"
@@ -144,16 +146,19 @@ STOP = {
         r"al (?:término|"
         r"diario|ser|canal|programa|periódico)|con (?:una|voz|un)|sin|bajo|según|y [a-záéíóú]+(?:ó|aron)|"
         r"mientras|cuando|"
-        r"para|luego|citad[oa]|consultad[oa])(?:(?<=[’\'])|(?![\w-]))"
+        r"para|luego|han?|había|habían|al [a-záéíóúñ]+[aei]r|(?:citad|consultad|entrevistad|contactad|"
+        r"preguntad)[oa]s?)(?:(?<=[’\'])|(?![\w-]))"
     ),
 }
 INFINITIVE = {
     "fr": re.compile(
-        r"(?:,[^,.;:«»§\n]{3,80},)?\s+(?:ne\s+(?:pas|plus|jamais)\s+|n[’'])?(?:avoir|être|s[’']être|vouloir|pouvoir|devoir|"
+        r"(?:,[^,.;:«»§\n]{3,80},)?\s+(?:ne\s+(?:pas|plus|jamais)\s+|n[’'])?(?:avoir|être|s[’']être|vouloir|"
+        r"pouvoir|devoir|"
         r"[a-zéèêûô’]{2,}(?:er|ir|oir|ire|dre|tre))\s"
     ),
     "es": re.compile(
-        r"(?:,[^,.;:«»§\n]{3,80},)?\s+(?:no\s+)?(?:haber(?:se|lo|la)?|ser|estar|tener|querer|poder|[a-záéíóú]{3,}(?:ar|er|ir)(?:se|l[oae]s?)?)\s"
+        r"(?:,[^,.;:«»§\n]{3,80},)?\s+(?:no\s+)?(?:haber(?:se|lo|la)?|ser|estar|tener|querer|poder|"
+        r"[a-záéíóú]{3,}(?:ar|er|ir)(?:se|l[oae]s?)?)\s"
     ),
 }
 TO_DO = {
@@ -174,7 +179,7 @@ COMMITS = {
 }
 STATES = {
     "fr": re.compile(r"(?:confirm|démen[tl]|ni[eéa]|signal|recens|rapport[eéa])"),
-    "es": re.compile(r"(?:confirm|desm[ie]+nt|neg|nieg|report|inform|document|denunci)"),
+    "es": re.compile(r"(?:confirm|desm[ie]+nt|neg|nieg|report|inform|document|denunci|cifr)"),
 }
 """Verbs whose object is what was said."""
 OBJECT = {
@@ -184,8 +189,11 @@ OBJECT = {
         r"[^,.;:«»§\n]{8,})"
     ),
     "es": re.compile(
-        r"\s+(?:de\s+)?(?=(?:el|las?|los|unas?|un|toda|todo|cualquier|más de|al menos|cerca de|sus?|dos|tres|"
-        r"\d+)\s?[^,.;:«»§\n]{8,})"
+        r"\s+(?:de\s+|en\s+(?=\d|más de|al menos|unos|unas|cerca de|casi))?(?=(?:el|las?|los|unas?|un|toda|todo|"
+        r"cualquier|más de|al menos|cerca de|sus?|dos|tres|"
+        r"(?!fuentes|autoridades|medios|testigos|vecin|expert|analistas|portavoces|residentes|habitantes|funcionari|"
+        r"agencias|organizaciones|familiares|oficiales|militares|activistas|responsables|"
+        r"voceros)[a-záéíóúñ]{4,}s\s(?!que\b)|\d+)\s?[^,.;:«»§\n]{8,})"
     ),
 }
 AS = {
@@ -254,7 +262,8 @@ INCISE = {
 }
 THAT = {
     "fr": re.compile(
-        r"(?:-(?:t-)?(?:ils?|elles?))?(?:,[^,.;:«»§\n]{3,80},)?(?:\s+(?!que\b|qu[’'])[^\s.;:«»§\n]+){0,12}?,?\s+(?P<word>que\b|"
+        r"(?:-(?:t-)?(?:ils?|elles?))?(?:,[^,.;:«»§\n]{3,80},)?(?:\s+(?!que\b|"
+        r"qu[’'])[^\s.;:«»§\n]+){0,12}?,?\s+(?P<word>que\b|"
         r"qu(?=[’']))[’']?\s*"
     ),
     "es": re.compile(
@@ -263,3 +272,32 @@ THAT = {
 }
 BETWEEN = re.compile(r",[^,.;:«»§\n]{3,80},")
 """An aside between a verb and what it reports: `a indiqué, dans un communiqué, avoir …`."""
+BARE = re.compile(r"(?P<first>[^\W\d_]+)")
+DATA = re.compile(
+    r"(?:datos|cifras|estimaciones|informaciones|información|registros|versiones|testimonios|estadísticas|reportes|"
+    r"cálculos|proyecciones|documentos|imágenes|extractos|filtraciones)\b"
+)
+"""What a Spanish source may be without an article."""
+KNEW = re.compile(
+    r"(?:pudo (?:saber|confirmar|conocer|constatar)|ha (?:sabido|podido saber|podido confirmar|confirmado|conocido)|"
+    r"supo|conoció)\s+[^,.;§]{2,40}?\s+(?:de|por|a través de)\s+"
+)
+"""Between "según" and the source: `según pudo saber la agencia de fuentes diplomáticas`."""
+WHO = re.compile(r"\s*(?:quien(?:es)?|que|qui|(?:el|la|los|las) cual(?:es)?|lequel|laquelle|lesquels|lesquelles)\s*")
+"""A relative pronoun by itself between a comma and its verb."""
+AWAY = re.compile(r"\s+desde\s+(?=(?:el|la|los|las)\s)")
+"""`apuntan desde el Ejecutivo`: where those sit who speak."""
+HEARER = re.compile(
+    r"(?<![\w’'])(?<!de )(?<!du )(?<!en )(?<!con )(?<!por )(?<!avec )(?<!par )"
+    r"(?:al|aux?|les?|la|l[’']|el|los|las|une?|unas?|un|unos|sus?|son|sa|ses)(?:\s|(?<=[’']))",
+    re.IGNORECASE,
+)
+"""Before the noun that a relative pronoun behind a comma takes up: `convocó al embajador, quien …`."""
+UNNAMED = re.compile(
+    r"\s+(?:(?:a\s+)?no (?:ser|dar|revelar|aparecer)|(?:el )?anonimato|(?:la )?reserva|"
+    r"mantener(?:se)? (?:en )?(?:el )?anonim|l[’']anonymat|à (?:garder|conserver|rester|ne pas être|"
+    r"ne pas voir)|de ne pas (?:être|révéler|citer|donner))"
+)
+"""Behind a verb of asking: not to be named, which nobody reports."""
+ACCOUNT = re.compile(r"\s+(?:état\s+d(?:es?\s|u\s|[’'])(?!ce\b)|(?:cuenta|parte)\s+del?\s+(?!que\b))")
+"""Behind "fait", "dio": the account that is given of something."""

@@ -38,6 +38,14 @@ SHUTTLE = re.compile(
     r"(?:\w+\s+)?between\s+(?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?\s+and\s+)?$"
 )
 TOWN = re.compile(r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}(?:town|city|village|port|suburb|settlement|hamlet)\b")
+PLAYED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (PART, ("of", "over", "above")),
+    (WAY, ("to", "into")),
+    (SEEN, ("s", "ed", "ing")),
+    (SHUTTLE, ("between", "and")),
+)
+"""What says that something plays at a place, each with what it ends in besides "the"."""
+DETERMINERS = ("a", "an", "the", "his", "her", "their", "two", "three", "some")
 LEFT, RIGHT = 90, 60
 """Code points before a name and behind it that are read."""
 
@@ -47,13 +55,17 @@ def role(text: str, start: int, end: int) -> str | None:
     before = text[max(0, start - LEFT) : start]
     if not before.endswith(" "):
         return "event_place" if TOWN.match(text, end, end + RIGHT) else None
-    last = before.rstrip().rpartition(" ")[2]
+    lead = before.rstrip()
+    last = lead.rpartition(" ")[2]
     if last in ("in", "at", "near", "outside", "above", "the") and (LIVING.search(before) or WHO.search(before)):
         return "residence"
     if last == "to" and HOME.search(before):
         return "residence"
-    if ARTICLE.search(before) and FIRM.match(text, end, end + RIGHT):
+    if lead.endswith(DETERMINERS) and FIRM.match(text, end, end + RIGHT) and ARTICLE.search(before):
         return "residence"
-    if any(pattern.search(before) for pattern in (PART, WAY, SEEN, SHUTTLE)) or TOWN.match(text, end, end + RIGHT):
+    lead = lead.removesuffix("the").rstrip()
+    if any(lead.endswith(ends) and pattern.search(before) for pattern, ends in PLAYED) or TOWN.match(
+        text, end, end + RIGHT
+    ):
         return "event_place"
     return None

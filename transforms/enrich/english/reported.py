@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from transforms.enrich import speakers
-from transforms.enrich.clause import trimmed
 from transforms.enrich.cues import is_strong, listed
 from transforms.enrich.document import Document
+from transforms.enrich.english.relays import CITED
 from transforms.enrich.quote import Quote
-from transforms.enrich.relays import CITED
+from transforms.enrich.western.clause import trimmed
 
 Span = tuple[int, int]
 Found = tuple[Span, speakers.Attribution]
+Matches = list[re.Match[str]]
 
 FINITE = re.compile(
     r"\b(?:is|are|was|were|will|would|has|had|have|can|could|should|may|might|must|does|did|do|isn['’]t|aren['’]t|"
@@ -55,21 +56,18 @@ OWNER = re.compile(
 )
 
 
-def mended(document: Document, low: int, high: int, found: list[Found]) -> list[Found]:
+def mended(
+    document: Document, low: int, high: int, stop: int, verbs: Matches, phrases: Matches, found: list[Found]
+) -> list[Found]:
     """The reports of a sentence without those that are none, each with its clause and speaker set right."""
     text = document.masked
-    stop = high
-    while stop > low and text[stop - 1] in ".!?… ":
-        stop -= 1
     held = [one for item in found if (one := mend(document, low, stop, *item)) is not None]
     held = [
         item for index, item in enumerate(held) if not is_inner(text, item, held) and not is_twice(text, index, held)
     ]
-    held += [
-        item for match in document.phrases(low, high) if (item := led(document, low, stop, match, held)) is not None
-    ]
+    held += [item for match in phrases if (item := led(document, low, stop, match, held)) is not None]
     cues = {one.cue for _, one in found}
-    for match in document.cues(low, high):
+    for match in verbs:
         if match.span() in cues or document.quoted(match.start()):
             continue
         further = None
@@ -84,8 +82,6 @@ def mended(document: Document, low: int, high: int, found: list[Found]) -> list[
             )
         if further is not None and not is_told(further, held):
             held.append(further)
-    if not NOUNS.isdisjoint(document.vocabulary):
-        held += by_noun(document, low, stop)
     return held
 
 
@@ -168,14 +164,12 @@ def is_inner(text: str, item: Found, held: list[Found]) -> bool:
     """True for a bare object inside another's reported words: "… have discussed a truce, two of them said"."""
     (start, end), one = item
     word = text[slice(*one.cue)]
+    if start < one.cue[1] or " " in word or is_strong(word, "en"):
+        return False
+    if not any(other is not item and other[0][0] <= one.cue[0] and one.cue[1] <= other[0][1] for other in held):
+        return False
     bare = re.search(r"\b(?:that|which|who)\b", text[start:end])
-    if start < one.cue[1] or FINITE.search(text, start, start + bare.start() if bare else end) or " " in word:
-        return False
-    if is_strong(word, "en"):
-        return False
-    return any(
-        other is not item and low <= one.cue[0] and one.cue[1] <= high for other in held for low, high in other[:1]
-    )
+    return FINITE.search(text, start, start + bare.start() if bare else end) is None
 
 
 def expected(text: str, low: int, stop: int, match: re.Match[str]) -> Found | None:
@@ -348,6 +342,13 @@ def is_apart(content: Span, cue: Span, quotes: list[Quote]) -> bool:
     return all(content[1] <= cue[0] and quote.start > cue[1] for quote in own) or all(
         quote.start > content[1] and cue[1] <= content[0] for quote in own
     )
+
+
+def nouns(document: Document) -> list[int]:
+    """Where the nouns of `by_noun` stand."""
+    if NOUNS.isdisjoint(document.vocabulary):
+        return []
+    return [start for start, word in zip(document.word_starts, document.words, strict=True) if word in NOUNS]
 
 
 def by_noun(document: Document, low: int, stop: int) -> list[Found]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
-from transforms.enrich import heads
 from transforms.enrich.antecedents import SOMEBODY
 from transforms.enrich.document import Document, Mention
+from transforms.enrich.english import heads
 from transforms.enrich.grades import HEADS, PRONOUNS, standing
 from transforms.enrich.quote import Quote
 from transforms.enrich.words import UPPER, lexicon
@@ -164,6 +165,15 @@ def titled(document: Document, start: int, end: int) -> Mention | None:
     noun = words[-1]
     kind = r"\s+".join(re.escape(word) for word in words)
     short = rf"|{SHORT[noun]}" if len(words) == 1 and noun in SHORT else ""
+    named_before = [
+        one
+        for one in document.mentions[: bisect_left(document.mention_starts, start)]
+        if one.type == "person"
+        and not document.quoted(one.start)
+        and (short or noun in text[max(0, one.start - BEFORE) : one.end + AFTER].lower())
+    ]
+    if not named_before:
+        return None
     title = re.compile(
         rf"(?<!\w)(?:{kind}{short})(?:\s+(?:of|for|at|in)\s+(?:(?!{noun})[^,.;:\n]){{2,40}})?,?\s+$", re.IGNORECASE
     )
@@ -172,11 +182,7 @@ def titled(document: Document, start: int, end: int) -> Mention | None:
     )
     people: dict[str, Mention] = {}
     spans: list[Span] = []
-    for one in document.mentions:
-        if one.start >= start:
-            break
-        if one.type != "person" or document.quoted(one.start):
-            continue
+    for one in named_before:
         before = title.search(text, max(0, one.start - BEFORE), one.start)
         behind = apposed.match(text, one.end, one.end + AFTER)
         if before or behind:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.enrich.sources import kind_of
+from transforms.enrich.western.sources import kind_of
 from transforms.enrich.words import UPPER
 
 REACH = 60
@@ -22,7 +22,9 @@ EVENT = {
         rf"région|province|porte|portes|front|université|marché|prison)\s+(?:de\s+|du\s+|d[’']))(?:(?:le|la)\s+)?$"
     ),
     "de": re.compile(
-        rf"(?:(?<!\w)(?:[Ii]n|[Bb]ei|[Nn]ahe|[Nn]ach|[Uu]m|[Vv]or|[Nn]ördlich von|[Ss]üdlich von|[Öö]stlich von|"
+        rf"(?:(?<!\w)(?:[Ii]n|[Bb]ei|[Nn]ahe|[Nn]ach|[Uu]m|[Vv]or|[Aa]uf|[Dd]urch|"
+        rf"[Nn]ordöstlich von|[Ss]üdöstlich von|[Nn]ordwestlich von|[Ss]üdwestlich von|"
+        rf"[Nn]ördlich von|[Ss]üdlich von|[Öö]stlich von|"
         rf"[Ww]estlich von|"
         rf"[Uu]nweit von|[Zz]wischen|[Zz]wischen {NAME} und|[Bb]is)\s+|(?<!\w)(?:Stadt|Ort|Dorf|Raum|Großraum|"
         rf"Flughafen|Hafen|"
@@ -43,6 +45,11 @@ FROM = {
     "de": re.compile(r"(?P<noun>[^\W\d_][\w-]+)\s+(?:aus|von)\s+$"),
     "es": re.compile(r"(?P<noun>[^\W\d_][\w-]+)\s+de\s+$"),
 }
+DATELINE = re.compile(
+    rf"{NAME}(?:\s?/\s?{NAME})?(?:,\s+(?:\d{{1,2}}\.\s+)?[A-ZÄ]\w+)?\s*(?:\([^()\n]{{2,40}}\)\s*[-–—.:]?|[-–—]|\.|:)\s+(?=[„«»\"A-ZÄÖÜ])"
+)
+"""A German line's head: `Kiew (dpa) –`, `Beirut. `, `Genf, 4. November (AFP) –`."""
+HOME = re.compile(rf"{NAME}\s+(?:lebend|wohnhaft|wohnend|ansässig|beheimatet|aufgewachsen|geboren|lebt\b|wohnt\b)")
 OFFICES = re.compile(
     r"(?:maires?|présidente?s?|ministres?|gouverneure?s?|chefs?|préfète?s?|évêques?|bürgermeister\w*|"
     r"präsident\w*|gouverneur\w*|"
@@ -55,6 +62,10 @@ OFFICES = re.compile(
 def role(language: str, text: str, start: int) -> str | None:
     """Event place or residence of the name that begins at `start`; None when the words before do not say."""
     before = text[max(0, start - REACH) : start]
+    if language == "de" and (not before or before[-1] == "\n") and DATELINE.match(text, start):
+        return "dateline"
+    if language == "de" and HOME.match(text, start) and before.endswith(("in ", "bei ")):
+        return "residence"
     if EVENT[language].search(before):
         return "event_place"
     home = FROM[language].search(before)

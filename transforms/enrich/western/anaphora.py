@@ -6,7 +6,7 @@ import re
 
 from transforms.enrich.document import Document, Mention
 from transforms.enrich.quote import Quote
-from transforms.enrich.sources import ARTICLE, WORD, is_name, kind_of, standing
+from transforms.enrich.western.sources import ARTICLE, WORD, is_name, kind_of, standing
 from transforms.enrich.words import UPPER
 
 Span = tuple[int, int]
@@ -56,6 +56,10 @@ def resolved(
     held = standing(document, start, end)
     if held.grade in ("C", "D") and is_bare(document, surface):
         one = office(document, start, surface) or person_before(document, quote, found, known)
+        if one is not None:
+            return (known[one], named[one] or one) if one in known else (person(document, one), one)
+    if held.grade == "B" and is_bare(document, surface) and kind_of(document.language, surface)[0] == "spokesperson":
+        one = office(document, start, surface)
         if one is not None:
             return (known[one], named[one] or one) if one in known else (person(document, one), one)
     who = None
@@ -122,6 +126,10 @@ def meant(
     near = names(document, floor_of(document, anchor, 2), at)
     if last is not None:
         since = names(document, last[0], at)
+        here = document.sentence_at(at)[0]
+        if known[last][0] == "A" and last[0] >= floor_of(document, at, 2) and not names(document, here, at):
+            # the sentence right before was his, and nobody else is named since it began
+            return last
         if known[last][0] == "A" and len(since) == 1:
             return last
         if known[last][0] != "A" and not since:

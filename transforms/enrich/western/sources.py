@@ -60,11 +60,20 @@ class Nouns:
 
 @cache
 def lists() -> dict[str, Any]:
-    """`sources.yml`, read once."""
+    """`western/sources.yml`, read once."""
     with (Path(__file__).parent / "sources.yml").open(encoding="utf-8") as file:
         return dict(yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
 
 
+APPOSED = re.compile(r",\s(?:(?:le|la|el)\s|l[’'])?(?:[a-zà-ÿ][\w-]*\s){0,2}")
+"""Between a role and the name in apposition: ", ", ", coronel ", ", le général "."""
+PRESENTED = re.compile(r",\s(?:\d{1,3}\s(?:ans|años)\b|de\s\d{1,3}\saños\b|(?:une?\s|una\s)?(?P<noun>[a-zà-ÿ][\w-]+))")
+"""Behind a lone first name: his age, or what he is."""
+TITLE_AND_NAME = re.compile(
+    r"(?:(?:[Ll]es?|[Ll]a|[Ee]l)\s|[Ll][’'])?(?:[a-zà-ÿ][\w-]*\s){0,2}?(?P<title>[a-zà-ÿ][\w-]+)\s"
+    rf"[{UPPER}][\w’'-]+"
+)
+"""A title and a surname: "le général Mercier", "el presidente Ortega"."""
 SOME = frozenset(lists()["some"].split())
 """Words that leave open who speaks, unless a noun follows."""
 OPENERS = frozenset(lists()["openers"].split())
@@ -123,13 +132,17 @@ def is_name(document: Document, one: Mention) -> bool:
 
 def ends_in_name(language: str, surface: str, kind: str | None) -> bool:
     """True for a title and a full name that no finder of names knew: `Innenministerin Ina Orth`."""
-    named = PAIR.search(surface)
+    named = PAIR.search(surface) if language != "de" else INNER.search(surface) or PAIR.search(surface)
     words = WORD.findall(surface[: named.start()]) if named else []
     is_councillor = language == "de" and bool(words) and words[-1].endswith(("rat", "rätin"))
     if named is None or not (kind in ("person", "spokesperson", None) or is_councillor):
         return False
     first, last = named.group().split(" ", 1)
-    if kind_of(language, first)[0] or kind_of(language, last)[0] or OF.search(surface[: named.start()]):
+    kinds = [kind_of(language, word)[0] for word in (first, last)]
+    if language != "de" and named.start():
+        # a capital within a French or Spanish phrase is a name: "le colonel Cheikh Berger"
+        kinds = [one for one in kinds if one != "person"]
+    if any(kinds) or OF.search(surface[: named.start()]):
         return False
     return (
         is_councillor
@@ -139,6 +152,11 @@ def ends_in_name(language: str, surface: str, kind: str | None) -> bool:
     )
 
 
+INNER = re.compile(
+    rf"(?<=[a-zäöüß] )[{UPPER}][\w’'-]+\s(?:(?:von|van|al|bin)\s)?[{UPPER}][\w’'-]+"
+    r"(?= (?:von|vom|aus|im|am|beim?|in der|an der) )"
+)
+"""A German name with its house behind it: "die Politologin Vera Lund von der Universität"."""
 PAIR = re.compile(rf"(?<![\w’'-])[{UPPER}][\w’'-]+\s(?:(?:von|van|de|del|al|ben)\s)?[{UPPER}][\w’'-]+$")
 
 
@@ -165,13 +183,25 @@ def standing(document: Document, start: int, end: int) -> Standing:
     people = [one for one in held if one.type == "person" and is_name(document, one)]
     actors = [one for one in held if one.type in ("state", "territory", "organisation", "armed_group")]
     kind, noun = kind_of(language, surface)
+    body = next((one for one in actors if one.start <= start + 4 and one.end >= end and " " in one.surface), None)
+    if body is not None and body.type in ("organisation", "armed_group") and (body.entity_id or language != "de"):
+        return Standing("B", body)
+    if language != "de" and kind is None and not actors and " " not in surface and surface[:1].isupper():
+        behind = PRESENTED.match(text, end)
+        if surface in GIVEN_NAMES or (
+            behind and (not behind.group("noun") or kind_of(language, behind.group("noun"))[0] == "person")
+        ):
+            return Standing("A", people[0] if people else None)
+    titled = TITLE_AND_NAME.fullmatch(surface) if language != "de" else None
+    if titled and not actors and kind_of(language, titled.group("title"))[0] == "person":
+        return Standing("A", people[0] if people else None)
     for one in people:
         lead = OF.search(text, start, one.start)
         title = lead.group("title") if lead else ""
         if lead is None or (title and kind_of(language, title)[0] is None and title[:1].isupper()):
             return Standing("A", one)
     following = [one for one in document.within(end, end + 60) if one.type == "person"]
-    if following and text[end : following[0].start] == ", " and is_name(document, following[0]):
+    if following and APPOSED.fullmatch(text, end, following[0].start) and is_name(document, following[0]):
         return Standing("A", following[0])
     if ends_in_name(language, surface, kind):
         return Standing("A", None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 RELATIVE = re.compile(r"(?:,\s*)?(?<=[\w,])\s+(?:who|whom|whose|which|that|where|when)\b")
 QUANTITY = (
@@ -36,11 +37,12 @@ ANAPHOR = re.compile(
 """A phrase that only says which of those named before: `another`, `one of them`."""
 
 
+@lru_cache(maxsize=512)
 def phrase(surface: str) -> tuple[str, str]:
     """The phrase without its relative clause, and its part that ends with the head."""
-    relative = RELATIVE.search(surface)
+    relative = RELATIVE.search(surface) if "wh" in surface or "that" in surface else None
     base = surface[: relative.start()] if relative is not None else surface
-    counted = QUANTIFIED.match(base)
+    counted = QUANTIFIED.match(base) if "of" in base.lower() else None
     start = counted.end() if counted is not None else 0
     for found in COMPLEMENT.finditer(base, start + 1):
         before = base[start : found.start()]
@@ -52,14 +54,16 @@ def phrase(surface: str) -> tuple[str, str]:
 
 
 def ends(pieces: list[str]) -> re.Pattern[str]:
-    """Matches one of the words at a phrase's end, whatever the case."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(pieces)})$", re.IGNORECASE)
+    """Matches one of the words at the end of a phrase in lower case, several times faster than whatever the case."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(pieces).lower()})$")
 
 
 def kind(core: str, classes: tuple[tuple[str, re.Pattern[str]], ...]) -> str | None:
     """The first class whose words end the head; a name such as "The Harbour Post" is nothing vague."""
+    # a dotted capital I would be two code points in lower case
+    lower = core.replace("İ", "I").lower()
     for name, ending in classes:
-        found = ending.search(core)
+        found = ending.search(lower)
         if found is not None:
-            return None if name == "vague" and found.start() and found.group()[0].isupper() else name
+            return None if name == "vague" and found.start() and core[found.start()].isupper() else name
     return None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from transforms.enrich.clause import Report, Span, segments, trimmed
 from transforms.enrich.cues import verbs
 from transforms.enrich.document import Document
-from transforms.enrich.forms import Verbs
-from transforms.enrich.german_words import (
+from transforms.enrich.western.clause import Report, Span, segments, trimmed
+from transforms.enrich.western.forms import Verbs
+from transforms.enrich.western.german_words import (
     ACCORDING,
+    ADDRESSED,
     ADVERBIAL,
     APPOSED,
     AS,
@@ -17,6 +18,8 @@ from transforms.enrich.german_words import (
     AUXILIARY,
     BEHIND,
     CITED,
+    CITES,
+    COMPOUND,
     CONJUNCTIVE,
     DATELINE,
     FINITE,
@@ -24,8 +27,10 @@ from transforms.enrich.german_words import (
     HEARSAY,
     JOINS,
     LATER_SUBORDINATE,
+    LEARNT,
     MAINTAIN,
     NAMED,
+    NO_GENITIVE,
     NOBODY,
     NOT_BEHIND,
     NOUN_OBJECT,
@@ -37,17 +42,20 @@ from transforms.enrich.german_words import (
     POSSESSIVE,
     PRONOUN,
     RELATIVE,
+    RELATIVE_LATER,
     RELATIVE_ONLY,
     SAID_IN,
     SAID_TO,
     SECOND,
+    SINGULAR,
     SKIP,
     SO,
     SUBORDINATE,
     THAT,
     TO_DO,
+    TOLD,
 )
-from transforms.enrich.sources import kind_of
+from transforms.enrich.western.sources import kind_of
 
 LEAD = 8
 """Code points before "wie X mitteilte" that are no clause yet."""
@@ -62,6 +70,10 @@ def phrase(text: str, start: int, high: int) -> Span | None:
     if found is None:
         return None
     end = found.end()
+    addressed = ADDRESSED.match(text, start, end)
+    if addressed and kind_of("de", addressed.group("last"))[0] is None:
+        # "widersprach Ministerin Ella Roth der Darstellung"
+        return start, addressed.end("last")
     apposed = APPOSED.match(text, end, high)
     if apposed and (NAMED.search(apposed.group("name")) or NAMED.search(text[start:end])):
         shut = text[apposed.end() : apposed.end() + 1]
@@ -86,9 +98,11 @@ def follower(text: str, start: int, high: int) -> Span | None:
 
 def anchor(document: Document, low: int, cue: re.Match[str]) -> Span:
     """Where the finite verb stands: the cue itself, or the auxiliary of a participle."""
-    held = verbs("de")
+    held, text = verbs("de"), document.masked
+    if text[low : cue.start()].rstrip().endswith((",", "–", "—")):
+        # "…, beklagt die Organisation": the form of a participle, but finite
+        return cue.span()
     if isinstance(held, Verbs) and cue.group() in held.participles:
-        text = document.masked
         floor = max(text.rfind(mark, low, cue.start()) + 1 for mark in ";:§") or low
         spots = list(AUXILIARY.finditer(text, max(low, floor), cue.start()))
         if spots:
@@ -99,6 +113,9 @@ def anchor(document: Document, low: int, cue: re.Match[str]) -> Span:
 def subject(document: Document, low: int, cue: re.Match[str], high: int) -> Span | None:
     """The subject of a reporting verb, on either side of it."""
     text = document.masked
+    cited = CITES.match(text, cue.start(), high)
+    if cited and (who := phrase(text, cited.start("speaker"), high)):
+        return who
     start, end = anchor(document, low, cue)
     floor = max(text.rfind(mark, low, start) + 1 for mark in ";:§\n")
     floor = max(floor, low)
@@ -174,6 +191,11 @@ def reported(document: Document, low: int, high: int, stop: int) -> list[Report]
             one.cue[0] < report.cue[0] and one.content == report.content for one in found
         ):
             found.append(report)
+    last = max((one for one in found if one.content[1] <= one.cue[0]), key=lambda one: one.cue[0], default=None)
+    if last is not None:
+        # "Der Wirt habe ausgeführt, was …, erklärte der Präsident": one report
+        held, first = last, last.content
+        found = [one for one in found if one is held or not first[0] <= one.cue[0] < first[1]]
     if not found and (said := SAID_TO.search(text, low, high)) and not document.quoted(said.start()):
         who = phrase(text, said.end(), high) if said.end() > said.end("cue") + 1 else None
         content = trimmed(text, low, said.start())
@@ -190,6 +212,9 @@ def phrases(document: Document, low: int, high: int, stop: int) -> list[Report]:
     found: list[Report] = []
     for match in ACCORDING.finditer(text, low, high):
         who = phrase(text, match.end(), high)
+        if who is not None and match.group("noun") and NO_GENITIVE.match(text, match.end("noun")):
+            # "nach bisherigen Erkenntnissen schallisolierenden Schaumstoff": nobody is named
+            continue
         if who is not None and not document.quoted(match.start()):
             name = match.group().rstrip()
             if name.lower().startswith("unter") and document.cues(low, high):
@@ -213,7 +238,20 @@ def phrases(document: Document, low: int, high: int, stop: int) -> list[Report]:
     possessive = None if found else POSSESSIVE.search(text, low, high)
     if possessive:
         found.append(around(possessive.span(), possessive.span("whose"), text, low, stop))
-    heard = HEARSAY.search(text, low, high)
+    compound = None if found else COMPOUND.search(text, low, high)
+    if compound and not document.quoted(compound.start()):
+        found.append(around(compound.span("cue"), compound.span("speaker"), text, low, stop))
+    learnt = LEARNT.search(text, low, high)
+    if learnt:
+        where, cue = ("from", "behind") if learnt.group("behind") else ("source", "cue")
+        who = phrase(text, learnt.start(where), learnt.end(where))
+        content = trimmed(text, learnt.end(), stop) if learnt.start() - low < 4 else trimmed(text, low, learnt.start())
+        if who:
+            found.append(Report(content, learnt.span(cue), who, 0.75))
+    told = TOLD.match(text, low, high)
+    if told and not found and (who := phrase(text, told.end("lead"), told.start("cue"))):
+        found.append(Report(trimmed(text, told.end(), stop), told.span("cue"), who, 0.75))
+    heard = None if told else HEARSAY.search(text, low, high)
     if heard and not document.quoted(heard.start()):
         content = trimmed(text, heard.end(), stop) if heard.start() - low < 4 else trimmed(text, low, heard.start())
         found.append(Report(content, heard.span("cue"), heard.span("speaker"), 0.75))
@@ -255,7 +293,10 @@ def clause(document: Document, cue: re.Match[str], low: int, high: int, stop: in
         and ahead.strip(" –—§,")
     ):
         content = trimmed(text, past(text, low, cue.start()), cue.start())
-        if text.count(" ", *content) > 1 and not SUBORDINATE.match(text, content[0]):
+        if content and text.startswith(("Dass ", "dass "), content[0]) and text.count(" ", *content) > 1:
+            return Report((content[0] + 5, content[1]), span, who, 0.75)
+        is_main = not SUBORDINATE.match(text, content[0]) or text.find(",", *content) > 0
+        if text.count(" ", *content) > 1 and is_main:
             return Report(content, span, who, 0.75)
     as_said = list(AS.finditer(text, low, cue.start()))
     if as_said and who and as_said[-1].end() <= who[0]:
@@ -310,6 +351,12 @@ def goes_on(text: str, low: int, high: int) -> bool:
     parts = segments(text, low, high)
     first = 1 if len(parts) > 1 and OPENS_LATE.match(text, low) else 0
     match = CONJUNCTIVE.search(text, *parts[first])
+    if match is None and len(parts) > first + 2 and RELATIVE_LATER.match(text, *trimmed(text, *parts[first + 1])):
+        # "Fast jedes Problem, unter dem das Land leide, habe …"
+        match = CONJUNCTIVE.search(text, *parts[first + 2])
+    head = phrase(text, *trimmed(text, *parts[first])) if match is None else None
+    if head is not None:
+        match = SINGULAR.match(text, head[1], high)
     return match is not None and FIRST_PERSON.search(text, low, match.end() + 8) is None
 
 

@@ -43,6 +43,19 @@ AUXILIARY = {
         r"(?:(?!sido\b)[^\s,.;:«»]+\s+)?$"
     ),
 }
+BEHIND_QUOTATION = {
+    "fr": re.compile(
+        r"[»”\"§—–]\s*,?\s*(?:(?:a|ont|avait|avaient|s[’']est|se sont)(?:-(?:t-)?(?:ils?|elles?))?\s+)?"
+        r"(?:[sl][’']|se\s+|lui\s+)?$"
+    ),
+    "es": re.compile(r"[»”\"§—–]\s*,?\s*(?:(?:lo|le|se|nos|me|ha|han|había|también)\s+){0,3}$"),
+}
+"""Before a verb that reports only right behind the words themselves: "«…», prosigue"."""
+INFINITIVE_PLACE = {
+    "fr": re.compile(r"\bavant\s+(?:de\s+|d[’'])(?:[sl][’']|se\s+|lui\s+)?$"),
+    "es": re.compile(r"\b(?:al|tras|(?:después|antes|luego|además|aparte) de|por)\s+(?:no\s+)?$"),
+}
+"""Before an infinitive that has the subject of the sentence: "tras señalar que", "avant d'ajouter"."""
 HAT = re.compile(r"\b(?:hat|haben|hatten?|habe|hätten?)\b(?![^.;:!?]*\bworden\b)")
 OPEN_VERB = re.compile(
     r"\b(?:woll(?:te)?n?|will|konnten?|können|kann|könne|soll(?:te)?n?|mussten?|muss|müssen|darf|dürfen|"
@@ -56,7 +69,7 @@ COUNTS_ON = re.compile(r"\s+con\b")
 
 INVERTIBLE = re.compile(r"[^\W\d_]++(?:-(?!t-|ils?\b|elles?\b|on\b|je\b|nous\b)[^\W\d_]++)*(?![\w’']|\.\w)")
 """A French word without the pronoun that an inverted verb carries: "dit-il"."""
-RUNS_ON = re.compile(r"(?<=[\w-])|(?<=[’'])(?<![sSlLnNmM][’'])(?<![qQ]u[’'])")
+RUNS_ON = re.compile(r"(?<=[\w-])|(?<=[’'])(?<![sSlLnNmMdD][’'])(?<![qQ]u[’'])")
 """Before a French word that belongs to the one before: "s'", "l'", "n'" and "qu'" are words of their own."""
 ITSELF = re.compile(r"(?:\bs[’']|\bse\s)$", re.IGNORECASE)
 QUOTING = re.compile(r"\s+(?:que\b|qu[’']|[«“\"])")
@@ -74,6 +87,8 @@ class Verbs(Lexicon):
         gerunds: Iterable[str],
         doubtful: Iterable[str],
         companions: Iterable[str],
+        tags: Iterable[str] = (),
+        infinitives: Iterable[str] = (),
     ) -> None:
         self.language = language
         self.finite = frozenset(finite)
@@ -87,7 +102,17 @@ class Verbs(Lexicon):
         if language == "fr":
             self.word, self.runs_on = INVERTIBLE, RUNS_ON
         self.pronominal = frozenset(word[2:] for word in (*self.finite, *self.gerunds) if word.startswith("s'"))
-        words = self.pronominal | self.finite | self.participles | self.gerunds | frozenset(self.companions)
+        self.infinitives = frozenset(infinitives)
+        self.tags = frozenset(tags) - self.finite
+        words = (
+            self.pronominal
+            | self.tags
+            | self.infinitives
+            | self.finite
+            | self.participles
+            | self.gerunds
+            | frozenset(self.companions)
+        )
         super().__init__(words, any_case=language != "de")
 
     def among(self, text: str, words: list[str], starts: list[int]) -> Iterator[re.Match[str]]:
@@ -111,6 +136,10 @@ class Verbs(Lexicon):
             return False
         if word in self.companions and word not in self.finite:
             return self.companions[word].match(text, match.end() + 1) is not None
+        if word in self.tags and word not in self.participles:
+            return BEHIND_QUOTATION[self.language].search(before) is not None
+        if word in self.infinitives:
+            return INFINITIVE_PLACE[self.language].search(before) is not None
         if word in self.gerunds and self.language == "fr" and before.lower().endswith("en "):
             # "glisse-t-elle en demandant", but "tout en rappelant que"
             return QUOTING.match(text, match.end()) is not None

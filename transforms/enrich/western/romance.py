@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from transforms.enrich.clause import Report, Span, longer, phrase_end, segments, trimmed
 from transforms.enrich.cues import listed
 from transforms.enrich.document import Document
-from transforms.enrich.romance_words import (
+from transforms.enrich.speakers import Attribution
+from transforms.enrich.western.clause import Report, Span, longer, phrase_end, segments, trimmed
+from transforms.enrich.western.romance_words import (
+    ACCOUNT,
     AS,
     ASIDE,
     ASKED,
+    AWAY,
+    BARE,
     BEGINS,
     BETWEEN,
     CITED,
     CLITICS,
     COMMITS,
+    DATA,
     DATELINE,
     DETERMINER,
     EMPTY,
@@ -24,10 +29,12 @@ from transforms.enrich.romance_words import (
     ENDS,
     FINITE,
     FOR,
+    HEARER,
     INCISE,
     INFINITIVE,
     JOINERS,
     JOINING,
+    KNEW,
     LEAD,
     LINKS,
     LONE_NAME,
@@ -41,14 +48,16 @@ from transforms.enrich.romance_words import (
     STOP,
     THAT,
     TO_DO,
+    UNNAMED,
+    WHO,
 )
-from transforms.enrich.speakers import Attribution
+from transforms.enrich.western.sources import kind_of
 
 
 @cache
 def gerunds(language: str) -> frozenset[str]:
     """Forms that share the subject of the sentence."""
-    return listed(f"gerunds_{language}")
+    return listed(f"gerunds_{language}") | listed(f"infinitives_{language}")
 
 
 def follower(text: str, start: int, high: int, language: str) -> Span | None:
@@ -56,7 +65,8 @@ def follower(text: str, start: int, high: int, language: str) -> Span | None:
     pronoun = ENCLITIC.match(text, start, high) if language == "fr" else None
     if pronoun:
         return pronoun.span("pronoun")
-    lead = LEAD[language].match(text, start, high)
+    lead = (AWAY if text[start - 1 : start] == "n" else LEAD[language]).match(text, start, high)
+    lead = lead or LEAD[language].match(text, start, high)
     at = lead.end() if lead else start
     while at < high and text[at].isspace():
         at += 1
@@ -64,6 +74,23 @@ def follower(text: str, start: int, high: int, language: str) -> Span | None:
         return None
     end = phrase_end(text, at, high, STOP[language], LONE_NAME)
     return tidy(text, at, end)
+
+
+def source(document: Document, start: int, high: int) -> Span | None:
+    """The source named behind a phrase such as "según", with its article or, in Spanish, without."""
+    text, language = document.masked, document.language
+    if language == "es" and (knew := KNEW.match(text, start, high)):
+        start = knew.end()
+    if who := follower(text, start, high, language):
+        return who
+    if not text[start : start + 1].islower():
+        return None
+    at = STOP[language].search(text, start, min(high, start + 160))
+    end = at.start() if at else min(high, start + 160)
+    first = BARE.match(text, start, end)
+    if first is None or not (DATA.match(text, start) or kind_of(language, first.group())[0]):
+        return None
+    return tidy(text, start, end)
 
 
 def subject(document: Document, low: int, start: int, word: str) -> Span | None:
@@ -78,17 +105,21 @@ def subject(document: Document, low: int, start: int, word: str) -> Span | None:
     clitics = CLITICS[language].search(text[max(low, start - 60) : start])
     if clitics:
         end = max(low, start - 60) + clitics.start()
+    floor = low
     low = max(text.rfind(mark, low, end) + 1 for mark in ";:§\n") or low
+    low = max(low, text.rfind(".- ", low, end) + 3 if ".- " in text[low:end] else low)
     low = max(low, text.rfind(" — ", low, end) + 3 if " — " in text[low:end] else low)
     parts = segments(text, low, end)
     if not parts:
         return None
     first, last = parts[-1]
     if text[first:last].strip().lower() in JOINERS:
-        return shared(document, low, first)
+        return shared(document, floor, first)
+    if len(parts) > 1 and WHO.fullmatch(text, first, last):
+        return antecedent(document, *parts[-2])
     joined = re.search(r"\s(?:et|y|mais|pero|puis)\s*$", text[first:end])
     if joined:
-        return shared(document, low, first + joined.start())
+        return shared(document, floor, first + joined.start())
     if text[first:last].strip():
         return nominal(document, first, last)
     for index in range(len(parts) - 2, -1, -1):
@@ -113,6 +144,19 @@ def subject(document: Document, low: int, start: int, word: str) -> Span | None:
                 return before
         return nominal(document, first, last)
     return None
+
+
+def antecedent(document: Document, first: int, last: int) -> Span | None:
+    """Whom a relative pronoun behind a comma means: the last noun phrase before it."""
+    text = document.masked
+    held = [one for one in document.within(first, last) if last - one.end < 2]
+    if held:
+        return held[-1].start, held[-1].end
+    heads = [
+        match.end() if match.group().lower() in ("al ", "au ", "aux ") else match.start()
+        for match in HEARER.finditer(text, first, last)
+    ]
+    return tidy(text, heads[-1], last) if heads else None
 
 
 def shared(document: Document, low: int, start: int) -> Span | None:
@@ -226,14 +270,14 @@ def is_voice(document: Document, first: int, last: int) -> bool:
 
 def according(document: Document, match: re.Match[str], low: int, high: int, stop: int) -> Report | None:
     """`Selon X, …`, `…, según X`, `selon lui`."""
-    text, language = document.masked, document.language
+    text = document.masked
     verb = next(
         (cue for cue in document.cues(match.start(), min(high, match.end() + 30)) if cue.start() - match.end() < 12),
         None,
     )
     at = verb.end() if verb else match.end()
     stressed = re.compile(r"(?:lui|elle|eux|elles|él|ella|ellos|ellas)\b").match(text, at)
-    who = stressed.span() if stressed else follower(text, at, high, language)
+    who = stressed.span() if stressed else source(document, at, high)
     if who is None:
         return None
     cue = (match.start(), match.end() - 1)
@@ -251,18 +295,26 @@ def clause(document: Document, cue: re.Match[str], low: int, high: int, stop: in
     """What a verb reports: a clause with "que", an infinitive, an object, or the words before it."""
     text, language = document.masked, document.language
     word, span = cue.group().lower(), cue.span()
+    if UNNAMED.match(text, cue.end(), high):
+        return None
     as_said = AS[language].search(text[low : cue.start()])
     if as_said and (who := follower(text, cue.end(), high, language)):
         comma = text.find(",", who[1], high)
         first = trimmed(text, low, low + as_said.start())
         content = first if first[1] - first[0] > 12 else trimmed(text, comma, stop) if comma >= 0 else (low, low)
         return Report(content, span, who, 0.75) if text.count(" ", *content) > 1 else None
+    if account := ACCOUNT.match(text, cue.end(), high):
+        who = subject(document, low, cue.start(), word)
+        return Report(trimmed(text, account.end(), stop), span, who, 0.65) if who else None
     acts = word.startswith(("fai", "font", "lais", "met", "mis", "dio", "da", "hizo", "dej", "puso"))
     that = (
         None
         if not acts and INFINITIVE[language].match(text, cue.end(), high)
         else THAT[language].match(text, cue.end(), high)
     )
+    if that and document.cues(cue.end(), that.start("word")):
+        # "llamó al cónsul, quien aseguró que": the later verb reports
+        that = None
     if that and not JOINING.search(text, cue.end(), that.start("word")):
         who = subject(document, low, cue.start(), word)
         lead = LEAD[language].match(text, cue.end(), that.start("word"))
@@ -278,6 +330,10 @@ def clause(document: Document, cue: re.Match[str], low: int, high: int, stop: in
     if incise and not document.quoted(cue.start()):
         asked = ASKED.search(text, low, cue.start()) if language == "fr" else None
         who = asked.span("pronoun") if asked else follower(text, cue.end(), high, language)
+        if who is None and language == "es" and ENDS.match(text, cue.end(), high):
+            # "Lleva tres semanas sin cobrar, explica.": an earlier sentence names him
+            head = trimmed(text, past(text, low, low + incise.start()), low + incise.start())
+            return Report(head, span, None, 0.6) if text.count(" ", *head) > 1 else None
         if who is not None and (asked or ENDS.match(text, who[1], high) or text[who[1] : who[1] + 1] == " "):
             head = trimmed(text, past(text, low, low + incise.start()), low + incise.start())
             cited = CITED[language].match(text, who[1], high)
@@ -291,7 +347,8 @@ def clause(document: Document, cue: re.Match[str], low: int, high: int, stop: in
                 # "le Jnim, affilié à Al-Qaida, a revendiqué l'attaque dans …": a subject with its aside
                 return None
             if content == head or text[who[1] : who[1] + 1] == ",":
-                return Report(content, span, who, 0.75) if text.count(" ", *content) > 2 else None
+                shortest = 0 if head[1] > head[0] and text[who[1] : who[1] + 1] == "," else 2
+                return Report(content, span, who, 0.75) if text.count(" ", *content) > shortest else None
     for pattern, verbs in (
         (INFINITIVE[language], None),
         (TO_DO[language], COMMITS[language]),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from transforms.enrich import german, romance, speakers
+from transforms.enrich import speakers
 from transforms.enrich.attribution import LEAD_IN, SIGNED, WORD
-from transforms.enrich.clause import Report, Span
 from transforms.enrich.cues import INFLECTED, according, verbs
 from transforms.enrich.document import Document
-from transforms.enrich.german_words import ADVERBIAL, SAID_TO
 from transforms.enrich.marks import Stretch, inside
 from transforms.enrich.quote import Quote
+from transforms.enrich.western import german, romance, romance_context
+from transforms.enrich.western.clause import Report, Span
+from transforms.enrich.western.german_words import ADVERBIAL, ANY_VERB, SAID_TO
 
 LANGUAGES = frozenset(INFLECTED)
 LONGEST, SHORTEST = 1200, 12
@@ -59,7 +60,7 @@ def behind(document: Document, stretch: Stretch, high: int) -> speakers.Attribut
     if dash:
         return speakers.Attribution(dash.span("dash"), dash.span("name"), 0.8)
     phrase = according(language).match(text, start)
-    if phrase and (who := follower(document, phrase.end(), limit)):
+    if phrase and (who := source(document, phrase.end(), limit)):
         return speakers.Attribution((phrase.start(), phrase.end() - 1), who, 0.9)
     brief = SO.match(text, start, limit) if language == "de" else None
     if brief and (who := german.phrase(text, brief.end(), limit)):
@@ -81,10 +82,10 @@ def behind(document: Document, stretch: Stretch, high: int) -> speakers.Attribut
                 return speakers.Attribution(cue.span(), who, 0.95)
             if (
                 language == "es"
-                and text[cue.end() : cue.end() + 1] in ".,;"
-                and (who := earlier(document, sentence[0]))
+                and romance_context.SUBJECTLESS.match(text, cue.end(), limit)
+                and (who := romance_context.earlier(document, sentence[0]))
             ):
-                # "«No existe», insiste.": who spoke in the sentence before
+                # "«No existe», insiste.", "dice mientras …": who spoke in the sentence before
                 return speakers.Attribution(cue.span(), who, 0.75)
             continue
         if CLAIMED.search(text[start : cue.start()]) and "§" not in text[start : cue.start()]:
@@ -95,7 +96,19 @@ def behind(document: Document, stretch: Stretch, high: int) -> speakers.Attribut
         who = subject(document, start, cue, limit)
         if who and start <= who[0] < start + 90 and who[0] < cue.start():
             return speakers.Attribution(cue.span(), who, 0.9)
-    return None
+    any_verb = ANY_VERB.match(text, stretch.end, limit) if language == "de" else None
+    if any_verb and document.text.count(" ", stretch.start, stretch.end) > 1:
+        who = german.follower(text, any_verb.end(), limit)
+        if who and german.is_source(document, *who):
+            return speakers.Attribution(any_verb.span("cue"), who, 0.7)
+    return romance_context.thus(document, stretch.end, high)
+
+
+def source(document: Document, start: int, high: int) -> Span | None:
+    """The source behind "selon", "laut", "según"."""
+    if document.language == "de":
+        return german.follower(document.masked, start, high)
+    return romance.source(document, start, high)
 
 
 def ahead(document: Document, low: int, stretch: Stretch) -> tuple[speakers.Attribution, int] | None:
@@ -105,7 +118,7 @@ def ahead(document: Document, low: int, stretch: Stretch) -> tuple[speakers.Attr
     own = [cue for cue in cues if not is_relative(text, low, cue.start(), language)]
     phrase = next(reversed(document.phrases(low, stretch.start)), None)
     if phrase is not None and (not own or own[-1].start() < phrase.start()):
-        who = follower(document, phrase.end(), stretch.start)
+        who = source(document, phrase.end(), stretch.start)
         if who:
             return speakers.Attribution((phrase.start(), phrase.end() - 1), who, 0.85), 9
     view = None if language == "de" else romance.view(document, low, stretch.start)
@@ -124,14 +137,21 @@ def ahead(document: Document, low: int, stretch: Stretch) -> tuple[speakers.Attr
             who = follower(document, cue.end(), stretch.start)
         if who is None and language == "es" and romance.opens(text, low, cue.start(), language):
             # "Añadió que": who spoke in the sentence before
-            who = earlier(document, low)
+            who = romance_context.earlier(document, low)
         if who is not None:
             return speakers.Attribution(cue.span(), who, 0.9 if between <= 3 else 0.75), between
+    if language != "de" and text[: stretch.start].rstrip().endswith(":"):
+        # "Mario Cruz es pesimista: «…»": whom the sentence is about
+        start = document.sentence_at(max(low, stretch.start - 2))[0]
+        who = romance_context.acting(document, max(low, start), stretch.start)
+        colon = len(text[: stretch.start].rstrip())
+        return (speakers.Attribution((colon - 1, colon), who, 0.6), 9) if who else None
     return None
 
 
 TITLED = re.compile(
-    r"(?:[Zz]eitung|[Bb]latt|[Mm]agazin|[Ss]ender|[Pp]ortal|[Aa]gentur|[Ww]ochenblatt|journal|quotidien|"
+    r"(?:(?:Interview|Gespräch|Podcast) mit (?:dem|der)|gegenüber (?:dem|der)|"
+    r"[Zz]eitung|[Bb]latt|[Mm]agazin|[Ss]ender|[Pp]ortal|[Aa]gentur|[Ww]ochenblatt|journal|quotidien|"
     r"hebdomadaire|magazine|site|"
     r"chaîne|mensuel|diario|periódico|semanario|revista|portal|cadena|emisora|agencia)s?\s+[«„“\"»]?\s?$"
 )
@@ -208,7 +228,8 @@ def indirect(document: Document, taken: list[Quote]) -> list[Quote]:
                 continue
             if "§" in text[start:end] and text[start:end].strip("§ .,").count(" ") < 4:
                 continue
-            who = report.speaker or spoken_before(document, [*taken, *found], low) or earlier(document, low)
+            before = romance_context.earlier if document.language == "es" else earlier
+            who = report.speaker or spoken_before(document, [*taken, *found], low) or before(document, low)
             if who is None:
                 continue
             one = Quote(start, end, "indirect", report.cue, who, report.strength)
@@ -217,9 +238,9 @@ def indirect(document: Document, taken: list[Quote]) -> list[Quote]:
         if reports or document.language != "de" or document.cues(low, high) or document.quoted(low + 1):
             continue
         if "§" not in text[low:high] and german.goes_on(text, low, high):
-            before = [quote for quote in (*taken, *found) if quote.speaker and follows(document, quote, low)]
-            if before:
-                last = max(before, key=lambda quote: quote.start)
+            said = [quote for quote in (*taken, *found) if quote.speaker and follows(document, quote, low)]
+            if said:
+                last = max(said, key=lambda quote: quote.start)
                 found.append(Quote(low, stop, "indirect", last.cue, last.speaker, 0.6))
     return found
 

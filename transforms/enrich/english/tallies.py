@@ -121,10 +121,8 @@ def noun_before(speech: Tongue, document: Document, low: int) -> str | None:
     start, end = document.sentence_at(max(0, low - 2))
     if start >= low:
         return None
-    units = [speech.units.get(word.lower()) for word in document.words_within(start, end)]
-    return next(
-        (unit for unit in reversed(units) if unit is not None and unit not in TIMES and unit not in DISTANCES), None
-    )
+    units = (speech.units.get(word.lower()) for word in reversed(document.words_within(start, end)))
+    return next((unit for unit in units if unit is not None and unit not in TIMES and unit not in DISTANCES), None)
 
 
 def bare(text: str, low: int, high: int, start: int, end: int, before: str | None) -> str | None:

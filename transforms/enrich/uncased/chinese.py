@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from transforms.enrich.document import Document
 from transforms.enrich.marks import Stretch, inside
 from transforms.enrich.quote import Quote
-from transforms.enrich.uncased import known_phrase
+from transforms.enrich.uncased.standing import known_phrase
 
 Span = tuple[int, int]
 

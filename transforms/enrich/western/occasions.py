@@ -10,13 +10,13 @@ from typing import Any
 
 import yaml
 
-from transforms.enrich import german, romance
 from transforms.enrich.circumstances import crossing, nested
-from transforms.enrich.clause import Span
 from transforms.enrich.document import Document
 from transforms.enrich.grades import TERM_HINTS, TERMS
 from transforms.enrich.quote import Quote
-from transforms.enrich.sources import WORD, Nouns
+from transforms.enrich.western import german, romance
+from transforms.enrich.western.clause import Span
+from transforms.enrich.western.sources import WORD, Nouns
 
 FAR = 160
 """Code points from the verb within which an occasion is looked for."""
@@ -58,7 +58,7 @@ class Occasions:
 
 @cache
 def occasions(language: str) -> Occasions:
-    """`occasions.yml`, read once a language."""
+    """`western/occasions.yml`, read once a language."""
     with (Path(__file__).parent / "occasions.yml").open(encoding="utf-8") as file:
         held: dict[str, Any] = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     bounded = {name: rf"(?<!\w)(?:{'|'.join(pieces)})" for name, pieces in held[language].items() if pieces}

@@ -12,7 +12,8 @@ DET = (
     r"[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ww]eitere[rn]?|[Aa]ndere[rn]?)"
 )
 ADJECTIVE = (
-    r"(?:(?:sehr |besonders )?[a-zäöüß][a-zäöüß-]*(?:e|er|en|es|em)|US-amerikanische[rnsm]?|[A-Z]\w+er(?=\s[A-ZÄÖÜ]))"
+    r"(?:\d+-?jährige[rsnm]?|(?:sehr |besonders )?[a-zäöüß][a-zäöüß-]*(?:e|er|en|es|em)|"
+    r"US-amerikanische[rnsm]?|[A-Z]\w+er(?=\s[A-ZÄÖÜ]))"
 )
 NOUN = rf"[„‚»«\"]?(?!(?:D(?:er|ie|as|em|en|es)|Eine?[rsnm]?)\b)[{CAPITAL}][\w’'.-]*[“‘«»\"]?"
 EXTENDED = (
@@ -25,7 +26,7 @@ CORE = (
     rf"(?:\s+(?:(?:von|van|zu|bin|al|ben|der|de|el)\s+(?=[{CAPITAL}]))?{NOUN})*"
 )
 PLACED = (
-    r"(?!(?:am|im|in|vor|nach|seit|zum)\s+(?:(?:der|den|dem|einem|einer|vergangenen|kommenden|frühen|späten|deutschen|"
+    r"(?!(?:in|aus|vor)\s+eine[rm]\b)(?!(?:am|im|in|vor|nach|seit|zum)\s+(?:(?:der|den|dem|einem|einer|vergangenen|kommenden|frühen|späten|deutschen|"
     r"öffentlichen|russischen|eigenen)\s+)*"
     r"(?:(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|Januar|Februar|März|April|Mai|Juni|Juli|August|"
     r"September|Oktober|November|Dezember|Abend|Morgen|Mittag|Vormittag|Nachmittag|Nacht|Jahr|Woche|Monat|\d+|"
@@ -52,6 +53,7 @@ APPOSED = re.compile(
 NAMED = re.compile(rf"(?<![\w-])[{CAPITAL}][\w’'-]+\s+(?:(?:von|van|de|al|bin)\s+)?[{CAPITAL}][\w’'-]+$")
 PRONOUN = re.compile(r"(?:er|sie|Er|Sie)\b")
 NOBODY = re.compile(
+    r"(?![Dd]as\s+(?:[a-zäöüß-]+e\s+)*[A-ZÄÖÜ])"
     r"(?:es|Es|man|Man|das|Das|dies|Dies|was|Was|wer|niemand|Niemand|ich|wir|du)\b(?!\s+[A-ZÄÖÜa-zäöüß]+(?:e|"
     r"er|en|es)?\s*[A-ZÄÖÜ])"
 )
@@ -89,6 +91,19 @@ SUBORDINATE = re.compile(
 JOINS = re.compile(r"(?:und|aber|doch|denn|sondern|oder)\s+", re.IGNORECASE)
 RELATIVE = re.compile(r"(?:der|die|das|dem|den|deren|dessen|wo|wer|was|welche[rs]?)\b")
 OBJECT_FIRST = re.compile(r"\s*(?:er|man|wir|ich)\b")
+RELATIVE_LATER = re.compile(r"(?:[a-zäöüß]+\s)?(?:der|die|das|dem|den|deren|dessen|denen|welche[rsmn]?|wo)\b")
+SINGULAR = re.compile(
+    r"\s+(?!(?:ohne|heute|gerne|alle|beide|eine|keine|seine|ihre|unsere|diese|jene|bitte|lange|zumute|imstande|"
+    r"zugute|zugrunde|zunutze|infolge|anhand|sowie|wie|die|je|nie)\b)[a-zäöüß]*"
+    r"(?:[^t\W]e|(?:bie|ra|lei|verzich|fürch|beobach|betrach|verwal|gestal|berei|las|wei|"
+    r"arbei|war|ach|hal|tre|bit|rich|brei|strei|reich|mel|glei|deu|bedeu|kos|recht)te)"
+    r"\b"
+)
+"""Behind the subject: a verb in the singular of the subjunctive, whatever verb."""
+NO_GENITIVE = re.compile(
+    r"\s+(?!(?:von|vom|aus|beim?|nach|de[sr]|eine[sr]|seine[sr]|ihre[sr]|diese[sr])\b)[a-zäöüß]+(?<!er)\s"
+)
+"""Behind "nach Erkenntnissen": no genitive follows."""
 RELATIVE_ONLY = re.compile(r"(?:der|die|das|dem|den)\s*[,.:]")
 SAID_IN = re.compile(r"(?:.*[,;]\s+)?(?:In|Im|Aus|Aus dem|Vom|Von|Beim|Bei|in|im|aus)\s+(?=\S)")
 NOUNS = (
@@ -108,6 +123,31 @@ OWN = re.compile(rf"[Nn]ach\s+eigene[nrm]\s+{NOUNS}")
 POSSESSIVE = re.compile(r"[Nn]ach\s+(?P<whose>[Ss]einen|[Ii]hren|[Dd]eren|[Dd]essen|[Ss]einer|[Ii]hrer)\s+" + NOUNS)
 BEHIND = re.compile(r"(?<=\s)zufolge\b")
 AS = re.compile(r"(?:^|(?<=,\s)|(?<=—\s)|(?<=–\s))(?:wie|Wie)\s+")
+TOLD = re.compile(
+    r"(?P<lead>Wie\s+(?:es\s+)?(?:aus|in|von|beim?|vonseiten|seitens)\s+)(?P<speaker>[^,.;:§\n]{3,80}?)\s+(?:(?:weiter|am\s\w+|dazu|"
+    r"zudem|später)\s+)*(?P<cue>verlautete?|hieß|heißt|zu\s+(?:hören|erfahren|vernehmen|lesen)\s+(?:war|ist)|bekannt\s+wurde),\s+"
+)
+"""`Wie aus Regierungskreisen verlautete, …`, `Wie es in der Mitteilung heißt, …`."""
+COMPOUND = re.compile(
+    rf"(?<![\w-])(?P<cue>[Nn]ach)\s+(?:(?:ersten|jüngsten|bisherigen|vorläufigen|übereinstimmenden|offiziellen|amtlichen|"
+    rf"neuesten|unbestätigten|lokalen|ukrainischen|russischen|israelischen|palästinensischen)\s+)*"
+    rf"(?P<speaker>[{CAPITAL}][\w-]*(?:angaben|informationen|erkenntnissen|berichten|einschätzung|schätzungen|darstellung))\b"
+)
+"""`Nach Polizeiangaben`, `nach UN-Schätzungen`: who speaks is in the noun."""
+CITES = re.compile(r"(?:zitier(?:t|te|ten|en))\s+(?P<speaker>[^,.:§\n]{3,80}?)\s+(?:mit|so|wie\sfolgt)\b")
+LEARNT = re.compile(
+    r"(?:(?:^|(?<=[\s,]))[Ww]ie\s+[^,.;:§\n]{2,60}?\s+aus\s+(?P<from>[^,.;:§\n]{3,60}?)\s+(?P<behind>erfuhr(?:en)?|"
+    r"erfahren\s+hat)\b|(?<=,\s)(?P<cue>erfuhr(?:en)?)\s+[^,.;:§\n]{2,50}?\s+aus\s+(?P<source>[^,.;:§\n]{3,60}))"
+)
+"""`Wie die Agentur aus Regierungskreisen erfuhr`."""
+ADDRESSED = re.compile(rf"[^,.;:§\n]*?[{CAPITAL}][\w-]+\s+(?P<last>[{CAPITAL}][\w-]+)(?=\s(?:der|dem|den)\s)")
+"""A title or first name with a surname, before whom it was said to."""
+ANY_VERB = re.compile(
+    r",\s+(?P<cue>(?!(?:mit|seit|nicht|jetzt|dort|fast|selbst|sofort|erst|zuletzt|zunächst|damit|somit|statt|samt|laut|"
+    r"unterdessen|neben|gegen|zwischen|wegen|sondern|hieß|heißt|hat|hatten?|ist|wird|wurden?|bedeutet|lautete?|steht|"
+    r"erscheint|entstammt)\b)[a-zäöüß]{3,}(?:t|te|ten|en))\s+(?:sich\s+|auch\s+|sie\s+wegen\s+)?(?=\w)"
+)
+"""Any verb right behind a quotation: `„…“, strahlt die Wirtin`."""
 SO = re.compile(r"(?<=[,“»«]\s)so\s+(?=[a-zäöüß]|[A-ZÄÖÜ])")
 HEARSAY = re.compile(
     r"[Aa]us\s+(?P<speaker>(?:(?:der|dem|den)\s+)?(?:[a-zäöüß]+e[nrm]\s+)*[A-ZÄÖÜ][\w-]+(?:\s+(?:der|des|"
@@ -129,7 +169,13 @@ LATER_SUBORDINATE = re.compile(
 SECOND = re.compile(
     r"\s(?:sei|seien|hab[et]n?|hat|hätten?|werden?|wird|würden?|wurden?|könnt?en?|kann|müsst?en?|muss|"
     r"soll(?:t?en?)?|will|"
-    r"woll(?:t?en?)?|dürft?en?|ist|sind|war(?:en)?|wären?|[a-zäöüß]{2,}(?:e|te|ten))\b"
+    r"woll(?:t?en?)?|dürft?en?|ist|sind|war(?:en)?|wären?|[a-zäöüß]{2,}(?:e|te|ten)|"
+    r"(?!(?:mit|seit|nicht|jetzt|dort|fast|selbst|sofort|erst|meist|zuletzt|zunächst|weit|damit|somit|statt|samt|"
+    r"insgesamt|bereit|gut|laut|direkt|oft)\b)[a-zäöüß]{3,}t|"
+    r"(?:be|ver|er|ent|ge|unter|über)?(?:kämen?|gäben?|lägen?|st[äü]nden?|fänden?|nähmen?|sähen?|gingen?|hielten|"
+    r"ließen|liefen|blieben?|träfen?|sprächen?|trügen?|stürben?|führen|fielen|stiegen|brächten?|wüssten?|kam(?:en)?|"
+    r"gab(?:en)?|lag(?:en)?|stand(?:en)?|fand(?:en)?|nahm(?:en)?|sah(?:en)?|ging|hielt|ließ|lief|blieb|traf(?:en)?|"
+    r"starb(?:en)?|fiel|stieg|zog(?:en)?|schoss(?:en)?|griff(?:en)?))\b"
 )
 NOT_BEHIND = re.compile(r"\s*(?:nicht|nichts|keine?)\b[^,]*$")
 MAINTAIN = re.compile(r"(?:hält|hielt|halten|hielten)\b(?P<what>[^.;:§\n]{4,160}?\sfür\s[a-zäöüß]+)")
@@ -140,7 +186,7 @@ NOUN_OBJECT = re.compile(
     rf"bis\szu)\s+)*(?:{DET}\s+|[a-zäöüß]+\s+|\d[\d.]*\s+){{1,4}}[{CAPITAL}])"
 )
 CONJUNCTIVE = re.compile(
-    r"(?<![\w-])(?:sei|seien|habe|werde|könne|müsse|solle|wolle|dürfe|möge|wisse|gehe|gebe|komme|stehe|bleibe|"
+    r"(?<![\w-])(?:sei|seien|habe|werde|könne|müsse|solle|wolle|dürfe|hätten|wären?|gäbe[n]?|käme[n]?|stünden?|lägen?|würden|müssten|möge|wisse|gehe|gebe|komme|stehe|bleibe|"
     r"lasse|liege|brauche|"
     r"sehe|finde|nehme|halte|tue|laufe|führe|trage|bringe|zeige|handle|handele|gelte|fehle|lebe|arbeite|hoffe|"
     r"erwarte|rechne|"

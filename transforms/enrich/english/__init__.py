@@ -1,0 +1,1 @@
+"""What only English asks for, beside the rules that it shares."""

@@ -1,0 +1,1 @@
+"""How French, German and Spanish say who said what."""
