@@ -43,6 +43,7 @@ NASTY = {
     "breaks": "\n" * 100_000,
     "long word": "a" * 100_000,
     "dashes": "—" * 100_000,
+    "capitals": "Den " * 20_000,
     "chinese": "一二三万亿名人约至少" * 10_000,
 }
 
@@ -88,7 +89,7 @@ def pace() -> float:
 @pytest.mark.parametrize("name", NASTY)
 def test_unusual_text_is_never_slow(pace, name):
     text = NASTY[name]
-    language = {"right to left": "ar", "chinese": "zh"}.get(name, "en")
+    language = {"right to left": "ar", "capitals": "de", "chinese": "zh"}.get(name, "en")
     # what is read of a text ends somewhere, but the pace is held against what was given
     assert spent(text, language) <= SLOWER * pace * max(len(text), 20_000)
 

@@ -9,6 +9,8 @@ from transforms.enrich.words import UPPER
 
 REACH = 60
 """Code points before a name that are read."""
+AHEAD = 120
+"""Code points from a name's beginning that are read."""
 NAME = rf"[{UPPER}][\w’'-]+(?:[ -][{UPPER}][\w’'-]+)*"
 EVENT = {
     "fr": re.compile(
@@ -62,9 +64,9 @@ OFFICES = re.compile(
 def role(language: str, text: str, start: int) -> str | None:
     """Event place or residence of the name that begins at `start`; None when the words before do not say."""
     before = text[max(0, start - REACH) : start]
-    if language == "de" and (not before or before[-1] == "\n") and DATELINE.match(text, start):
+    if language == "de" and (not before or before[-1] == "\n") and DATELINE.match(text, start, start + AHEAD):
         return "dateline"
-    if language == "de" and HOME.match(text, start) and before.endswith(("in ", "bei ")):
+    if language == "de" and before.endswith(("in ", "bei ")) and HOME.match(text, start, start + AHEAD):
         return "residence"
     if EVENT[language].search(before):
         return "event_place"
