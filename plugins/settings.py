@@ -10,6 +10,8 @@ from warehouse.home import ROOT, Home
 
 SAMPLE = ROOT / "sources" / "sample" / "registry"
 REAL = ROOT / "sources" / "registry"
+SQLITE = {"timeout": 30.0}
+"""How a part of Airflow connects to SQLite: seconds that it waits for another part's write, where 5 are the rule."""
 
 
 def sources_folder() -> Path:
@@ -37,6 +39,8 @@ def airflow(home: Home) -> dict[str, str]:
         "AIRFLOW__API__HOST": "127.0.0.1",
         "AIRFLOW__API_AUTH__JWT_SECRET": _secret(home),
         "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{home.airflow / 'airflow.db'}",
+        "AIRFLOW__DATABASE__SQL_ALCHEMY_CONNECT_ARGS": "plugins.settings.SQLITE",
+        "AIRFLOW__DATABASE__SQL_ALCHEMY_CONNECT_ARGS_ASYNC": "plugins.settings.SQLITE",
         "AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION": "False",
         "AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL": "60",
         "AIRFLOW__LOGGING__NAMESPACE_LEVELS": "great_expectations=WARNING",

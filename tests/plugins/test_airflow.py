@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -60,6 +61,19 @@ def curate_broken():
 
 curate_broken()
 '''
+IDLE_DAG = """
+from datetime import datetime
+
+from airflow.sdk import dag, task
+
+
+@dag(schedule=None, start_date=datetime(2026, 1, 1), is_paused_upon_creation=True)
+def idle():
+    task(lambda: None, task_id="nothing")()
+
+
+idle()
+"""
 READ = """
 import duckdb, json, sys
 with duckdb.connect(sys.argv[1], read_only=True) as connection:
@@ -115,6 +129,13 @@ class Server:
         state = self.call("GET", f"/api/v2/dags/{dag}/dagRuns/{run_id}")["state"]
         return state if state in ("success", "failed") else None
 
+    def known(self, dag: str) -> bool:
+        """Whether the DAG's file has been read."""
+        try:
+            return bool(self.call("GET", f"/api/v2/dags/{dag}"))
+        except urllib.error.HTTPError:
+            return False
+
     def read(self) -> dict[str, Any]:
         """What a second process reads of the warehouse."""
         command = [sys.executable, "-c", READ, str(self.home / "parley.duckdb")]
@@ -135,6 +156,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     for name in ("scrape", "curate"):
         (dags / f"{name}.py").write_text((ROOT / "dags" / f"{name}.py").read_text(encoding="utf-8"))
     (dags / "curate_broken.py").write_text(BROKEN_DAG)
+    (dags / "idle.py").write_text(IDLE_DAG)
     (dags / "broken_clean.py").write_text(BROKEN)
     (dags / ".airflowignore").write_text("broken_clean\\.py\n")
     port = free_port()
@@ -165,8 +187,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 def test_scrape_wakes_curate_which_publishes(server: Server) -> None:
-    server.until(lambda: server.runs("scrape") or _parsed(server, "scrape"))
-    _parsed(server, "curate") or server.until(lambda: _parsed(server, "curate"))
+    server.until(lambda: server.known("scrape"))
+    server.until(lambda: server.known("curate"))
     run = server.call("POST", "/api/v2/dags/scrape/dagRuns", {"logical_date": None, "conf": {}})["dag_run_id"]
     assert server.until(lambda: server.ended("scrape", run)) == "success"
     woken = server.until(
@@ -177,6 +199,20 @@ def test_scrape_wakes_curate_which_publishes(server: Server) -> None:
     found = server.read()
     assert found["articles"] > 20
     assert found["events"] > 0
+
+
+def test_writes_at_once_do_not_stop_each_other(server: Server) -> None:
+    """Two of them once waited for each other on SQLite until both failed, and the DAG processor ended beside them."""
+
+    server.until(lambda: server.known("idle"))
+
+    def trigger(_: int) -> str:
+        return str(server.call("POST", "/api/v2/dags/idle/dagRuns", {"logical_date": None, "conf": {}})["state"])
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(trigger, range(40))) == {"queued"}
+    logs = (server.home / "airflow" / "logs").glob("*.log")
+    assert not [log.name for log in logs if "database is locked" in log.read_text(encoding="utf-8", errors="replace")]
 
 
 def test_airflows_own_backfill_curates_days_again(server: Server) -> None:
@@ -191,17 +227,7 @@ def test_airflows_own_backfill_curates_days_again(server: Server) -> None:
         "run_backwards": False,
         "dag_run_conf": {},
     }
-
-    def started() -> bool:
-        """Whether Airflow took it: it answers 503, and makes nothing, when another part of it writes to SQLite."""
-        try:
-            return bool(server.call("POST", "/api/v2/backfills", body))
-        except urllib.error.HTTPError as error:
-            if error.code != 503:
-                raise
-            return False
-
-    assert server.until(started, 60)
+    assert server.call("POST", "/api/v2/backfills", body)["dag_id"] == "curate"
 
     def curated() -> list[str]:
         ended = ("success", "failed")
@@ -222,7 +248,7 @@ def test_airflows_own_backfill_curates_days_again(server: Server) -> None:
 
 def test_a_broken_table_turns_the_gate_red_and_the_warehouse_stays(server: Server) -> None:
     before = server.until(lambda: (server.home / "parley.duckdb").exists() and server.read())
-    server.until(lambda: _parsed(server, "curate_broken"))
+    server.until(lambda: server.known("curate_broken"))
     server.until(lambda: all(run["state"] in ("success", "failed") for run in server.runs("curate")), 400)
     today = datetime.now(UTC).date().isoformat()
     run = server.call(
@@ -258,10 +284,3 @@ def test_ctrl_c_stops_every_process(server: Server) -> None:
     gone, alive = psutil.wait_procs(family, timeout=20)
     assert not alive, [process.cmdline() for process in alive]
     assert len(gone) == len(family)
-
-
-def _parsed(server: Server, dag: str) -> bool:
-    try:
-        return not server.call("GET", f"/api/v2/dags/{dag}")["is_paused"]
-    except urllib.error.HTTPError:
-        return False
