@@ -9,6 +9,7 @@ from transforms.enrich import speakers
 from transforms.enrich.cues import CLAUSAL, CLAUSE_ONLY, SPACED, THAT_ONLY, is_noun, is_strong
 from transforms.enrich.cues import that as that_word
 from transforms.enrich.document import Document
+from transforms.enrich.english import nominal
 from transforms.enrich.english import reported as english
 from transforms.enrich.quote import Quote
 
@@ -48,7 +49,7 @@ def indirect(document: Document, taken: list[Quote]) -> list[Quote]:
     used = {quote.cue for quote in taken if quote.cue}
     found: list[Quote] = []
     is_english = language in ("en", "")
-    nouns = english.nouns(document) if is_english else []
+    nouns = nominal.nouns(document) if is_english else []
     for low, high in document.sentences:
         if high - low > 1200 or high - low < 12:
             continue
@@ -63,7 +64,7 @@ def indirect(document: Document, taken: list[Quote]) -> list[Quote]:
         if is_english:
             reports = english.mended(document, low, high, stop, cues, phrases, reports)
             if has_noun:
-                reports += english.by_noun(document, low, stop)
+                reports += nominal.by_noun(document, low, stop)
         for (start, end), attribution in reports:
             if attribution.cue in used and not (is_english and english.is_apart((start, end), attribution.cue, taken)):
                 continue

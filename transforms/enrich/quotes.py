@@ -16,7 +16,7 @@ from transforms.enrich.attribution import (
     within_words,
 )
 from transforms.enrich.document import Document
-from transforms.enrich.english import voices
+from transforms.enrich.english import conjuncts, voices
 from transforms.enrich.indirect import indirect
 from transforms.enrich.labels import label
 from transforms.enrich.marks import Stretch, inside, is_wordy
@@ -61,6 +61,8 @@ def find(document: Document) -> list[Quote]:
         for quote, before in zip(found, [None, *found], strict=False)
         if before is None or (quote.start, quote.end, quote.kind) != (before.start, before.end, before.kind)
     ]
+    if document.language in ("en", ""):
+        conjuncts.settle(document.masked, found)
     if view is not None:
         slavic_sources.settle(view, found)
     else:

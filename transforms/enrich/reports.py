@@ -27,6 +27,10 @@ GERUND = re.compile(
 WHETHER = re.compile(r"\bwhether\s+to\s+$")
 
 
+SPARED = re.compile(r"\b(?:without|from|avoid\w*|against)\s+being\s+$")
+"""What is not to happen to somebody: "leave the port without being attacked"."""
+
+
 @dataclass(slots=True)
 class Report:
     """One report."""
@@ -120,6 +124,8 @@ def report(
     text = document.text
     before = text[hit.clause_start : hit.start]
     if hit.verb.endswith("ing") and GERUND.search(last_words(before, 2)):
+        return None
+    if SPARED.search(last_words(before, 2)):
         return None
     is_helped = status.is_helped(before)
     if not condition and not is_helped:

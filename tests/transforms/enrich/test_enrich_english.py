@@ -86,6 +86,38 @@ SPEECH = [
         "But according to the harbour office, no ship had left that night.",
         [("no ship had left that night", "the harbour office", "B")],
     ),
+    # two verbs of one subject
+    (
+        "Ilse Marden left Huldby in the evening and told aides that the talks were over.",
+        [("the talks were over", "Ilse Marden", "A")],
+    ),
+    (
+        "The matter is closed, the officials said, adding that nobody would be charged.",
+        [("The matter is closed", "the officials", "C"), ("nobody would be charged", "the officials", "C")],
+    ),
+    (
+        "The bridge will stay shut, said Mara Holt on Friday, warning that drivers would be fined.",
+        [("The bridge will stay shut", "Mara Holt", "A"), ("drivers would be fined", "Mara Holt", "A")],
+    ),
+    (
+        "A defence official put the figure at “fewer than 200” and said that talks would begin after the count.",
+        [
+            ("fewer than 200", "A defence official", "C"),
+            ("talks would begin after the count", "A defence official", "C"),
+        ],
+    ),
+    (
+        "The army left the town on Friday, saying that its work was done.",
+        [("its work was done", "The army", "B")],
+    ),
+    # who hears it is not what is heard, and what is given is not said
+    (
+        "The count told reporters on the stairs that his government would consider every pipe.",
+        [("his government would consider every pipe", "The count", "B")],
+    ),
+    ("Some called out the numbers of their regiments to the columns.", []),
+    ("The guest house offered to the visitors has no heating.", []),
+    ("The grid operator said that 40,000 homes were dark.", [("40,000 homes were dark", "The grid operator", "B")]),
 ]
 
 

@@ -33,6 +33,7 @@ def told(rows):
         ("en", "They agreed on a five-week truce.", 5, "weeks", "time", "exact"),
         ("en", "It covers 900 square kilometres.", 900, "km2", "area", "exact"),
         ("en", "Some 60 per cent of the grid is down.", 60, "percent", "share", "about"),
+        ("en", "Some 1,700 homes around the power station are cold.", 1700, "buildings", None, "about"),
         ("en", "The strike killed 12 and ended the talks.", 12, "people", "killed", "exact"),
         ("uk", "Щонайменше 5 людей загинули внаслідок удару.", 5, "people", "killed", "at_least"),
         ("uk", "Бюджет становить 5,2 млрд доларів.", 5.2e9, "USD", "money", "exact"),

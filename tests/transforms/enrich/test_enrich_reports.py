@@ -23,6 +23,8 @@ import pytest
         ("Washington imposed sanctions on Iran.", "USA", "IRN", "COERCE", "occurred", "COERCE"),
         ("Poland expelled Russian diplomats.", "POL", "RUS", "SANCTION", "occurred", "SANCTION"),
         ("China urged India to return to the table.", "CHN", "IND", "REQUEST", "occurred", "CONCEDE"),
+        ("Ukraine's soldiers gunned down three Russian officers.", "UKR", "RUS", "ASSAULT", "occurred", "ASSAULT"),
+        ("Iran armed the Houthis with drones.", "IRN", "HOUTHI", "AID", "occurred", "AID"),
         ("Turkey deployed troops to the border with Syria.", "TUR", "SYR", "MOBILIZE", "occurred", "MOBILIZE"),
     ],
 )
@@ -55,6 +57,7 @@ def test_days(read):
         "The talks lasted three hours and the weather was mild.",
         "Her book about the war sold well in Germany.",
         "The peace talks are held in a hotel near the lake.",
+        "Russia let Ukrainian ships leave the port without being attacked.",
     ],
 )
 def test_sentences_without_an_event(read, text):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from transforms.enrich import speakers
+from transforms.enrich.clause import trimmed
 from transforms.enrich.cues import is_strong, listed
 from transforms.enrich.document import Document
 from transforms.enrich.english.relays import CITED
 from transforms.enrich.quote import Quote
-from transforms.enrich.western.clause import trimmed
 
 Span = tuple[int, int]
 Found = tuple[Span, speakers.Attribution]
@@ -33,7 +33,13 @@ HUNG = re.compile(r"\w (?:that|which) $")
 QUESTION = re.compile(r"(?:who|whom|whose|what|whether|if|how|why|when|where|which)\b")
 HANGING = re.compile(r"\s(?:by|of|from|at|in|on|for|with|close|familiar)\s[^,;:.§\n]{2,60}(?=[,;:.]|$)")
 SELF = re.compile(r"(?:himself|herself|themselves|itself)\b")
+AWAY = re.compile(r"(?:out|off|in|up|back|home|at)\b")
+GIVING = frozenset(["offered", "promised", "pledged", "proposed"])
+TO_SOMEBODY = re.compile(r"to\s+(?:the|an?|its|his|her|their|[A-Z])")
 ABOUT = re.compile(r"(?:of|about|on|out|against|for|to|with)\b")
+TELLING = frozenset(["told", "tells", "telling", "assured", "reminded", "informed", "warned"])
+HEARER = re.compile(r"(?:[\w’'-]+\s+){1,8}?that\s+")
+"""Those who are told, before what they are told."""
 LITTLE = re.compile(r"(?:no\s+more|nothing|little|so|anything|much)\b")
 ATTRIBUTE = re.compile(r"\b(?:an?|the|its|his|her|their|any|no)\s+(?:\w+\s+)?[a-z]+ed\b")
 REACTING = listed("reacting_en")
@@ -46,14 +52,6 @@ ASIDE = frozenset(
     ["comment", "commented", "comments", "commenting", "speak", "speaks", "spoke", "talk", "talked", "talks"]
 )
 """Verbs that are followed by "about" and "on", not by a clause."""
-NOUNS = listed("nouns_en")
-NOUN = re.compile(
-    rf"(?<=\s)(?P<cue>{'|'.join(sorted(NOUNS))})\s+(?:(?:by|from|of)\s+(?P<by>(?:the|an?|some|two|three|several|[A-Z])[^,;:.]{{1,70}}?)\s+)?that\s+"
-)
-OWNER = re.compile(
-    r"(?P<who>(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)\s+(?:[a-z-]+\s+){0,3}?)?(?:[A-Z][\w.-]*\s+){0,3}[\w.-]+)"
-    r"(?:['’]s|(?<=s)['’])\s+(?:[\w-]+\s+){0,2}$"
-)
 
 
 def mended(
@@ -268,6 +266,8 @@ def mend(document: Document, low: int, stop: int, content: Span, one: speakers.A
         content, speaker = turned(text, low, stop, content, cue, speaker)
         after = content[0] >= cue[1]
     start, end = content
+    if after and word in TELLING and (heard := HEARER.match(text, start, end)) and not FINITE.search(heard.group()):
+        start = heard.end()
     if after and (cut := text.find(";", start, end)) > start:
         end = cut
     elif not after and (cut := text.rfind(";", start, end)) > start:
@@ -286,7 +286,10 @@ def is_none(text: str, low: int, word: str, cue: Span, content: Span) -> bool:
     """True for a question, for what was left unsaid, and for a bare object."""
     if UNNAMED.match(text, *content):
         return True
-    if SELF.match(text, *content):
+    if SELF.match(text, *content) or (word.startswith("call") and AWAY.match(text, *content)):
+        return True
+    if word in GIVING and TO_SOMEBODY.match(text, *content):
+        # "the house offered to the guests"
         return True
     if word in ASIDE and not ABOUT.match(text, *content):
         return True
@@ -304,6 +307,13 @@ def before_who(text: str, low: int, at: int) -> Span | None:
     return speakers.before_cue(text, low, at)
 
 
+DAY = (
+    r"\s+(?:(?:late|early)\s+)?(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?:\s+(?:morning|afternoon|evening|night))?"
+)
+DATED = re.compile(f"(?:{DAY})?,")
+
+
 def turned(text: str, low: int, stop: int, content: Span, cue: Span, speaker: Span) -> tuple[Span, Span]:
     """Content and speaker where the clause stands before the verb: "…, said the mayor", "…, one said, and …"."""
     if text[cue[0] - 2 : cue[0]] == ", " and not text.endswith("ing", cue[0], cue[1]):
@@ -315,8 +325,8 @@ def turned(text: str, low: int, stop: int, content: Span, cue: Span, speaker: Sp
             and not FINITE.search(text, *named)
             and FINITE.search(text, *before)
             and text.count(" ", *before) > 2
-            and speaker[0] < cue[0]
-            and (named[1] >= stop or text[named[1]] == "," or not FINITE.search(text, named[1], stop))
+            and speaker[0] <= cue[0]
+            and (named[1] >= stop or DATED.match(text, named[1]) or not FINITE.search(text, named[1], stop))
         ):
             return before, named
     if text[max(low, speaker[0] - 2) : speaker[0]] == ", " and text[cue[1] : cue[1] + 1] == ",":
@@ -342,52 +352,3 @@ def is_apart(content: Span, cue: Span, quotes: list[Quote]) -> bool:
     return all(content[1] <= cue[0] and quote.start > cue[1] for quote in own) or all(
         quote.start > content[1] and cue[1] <= content[0] for quote in own
     )
-
-
-def nouns(document: Document) -> list[int]:
-    """Where the nouns of `by_noun` stand."""
-    if NOUNS.isdisjoint(document.vocabulary):
-        return []
-    return [start for start, word in zip(document.word_starts, document.words, strict=True) if word in NOUNS]
-
-
-def by_noun(document: Document, low: int, stop: int) -> list[Found]:
-    """`the ministry's insistence that …`, `a claim by the mayor that …`."""
-    text = document.masked
-    if text.find(" that ", low, stop) < 0:
-        return []
-    found: list[Found] = []
-    for match in NOUN.finditer(text, low, stop):
-        if document.quoted(match.start()):
-            continue
-        owner = OWNER.search(text, max(low, match.start() - 90), match.start())
-        if match.group("by"):
-            speaker: Span | None = match.span("by")
-        else:
-            speaker = owner.span("who") if owner else None
-        if speaker is None:
-            continue
-        end = clause_end(text, match.end(), stop) if match.start() - low < 60 else stop
-        content = trimmed(text, match.end(), end)
-        if text.count(" ", *content) > 1:
-            found.append((content, speakers.Attribution(match.span("cue"), speaker, 0.7)))
-    return found
-
-
-VERB = re.compile(
-    r"\b(?:is|are|was|were|will|would|has|had|have|can|could|should|may|might|must|does|did|came|went|made|drew|led|met|"
-    r"left|took|set|[a-z]{2,}ed)\b"
-)
-PARTICIPLE = re.compile(
-    r"\s+(?:not\s+|already\s+|also\s+|never\s+|to\s+)?(?:be|been|being)?\s*[a-z]+(?:ed|en|t|ing)?\b"
-)
-
-
-def clause_end(text: str, start: int, stop: int) -> int:
-    """Where a clause that is a subject's own ends: before the sentence's second finite verb."""
-    first = VERB.search(text, start, stop)
-    if first is None:
-        return stop
-    rest = PARTICIPLE.match(text, first.end(), stop)
-    second = VERB.search(text, rest.end() if rest else first.end(), stop)
-    return second.start() if second is not None else stop

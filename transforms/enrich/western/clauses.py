@@ -6,12 +6,12 @@ import re
 
 from transforms.enrich import speakers
 from transforms.enrich.attribution import LEAD_IN, SIGNED, WORD
+from transforms.enrich.clause import Report, Span
 from transforms.enrich.cues import INFLECTED, according, verbs
 from transforms.enrich.document import Document
 from transforms.enrich.marks import Stretch, inside
 from transforms.enrich.quote import Quote
 from transforms.enrich.western import german, romance, romance_context
-from transforms.enrich.western.clause import Report, Span
 from transforms.enrich.western.german_words import ADVERBIAL, ANY_VERB, SAID_TO
 
 LANGUAGES = frozenset(INFLECTED)

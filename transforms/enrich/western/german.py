@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from transforms.enrich.clause import Report, Span, segments, trimmed
 from transforms.enrich.cues import verbs
 from transforms.enrich.document import Document
-from transforms.enrich.western.clause import Report, Span, segments, trimmed
 from transforms.enrich.western.forms import Verbs
 from transforms.enrich.western.german_words import (
     ACCORDING,

@@ -11,11 +11,11 @@ from typing import Any
 import yaml
 
 from transforms.enrich.circumstances import crossing, nested
+from transforms.enrich.clause import Span
 from transforms.enrich.document import Document
 from transforms.enrich.grades import TERM_HINTS, TERMS
 from transforms.enrich.quote import Quote
 from transforms.enrich.western import german, romance
-from transforms.enrich.western.clause import Span
 from transforms.enrich.western.sources import WORD, Nouns
 
 FAR = 160

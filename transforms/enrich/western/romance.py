@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from transforms.enrich.clause import Report, Span, longer, phrase_end, segments, trimmed
 from transforms.enrich.cues import listed
 from transforms.enrich.document import Document
 from transforms.enrich.speakers import Attribution
-from transforms.enrich.western.clause import Report, Span, longer, phrase_end, segments, trimmed
 from transforms.enrich.western.romance_words import (
     ACCOUNT,
     AS,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from transforms.enrich.clause import Span
 from transforms.enrich.document import Document
 from transforms.enrich.speakers import Attribution
 from transforms.enrich.western import romance
-from transforms.enrich.western.clause import Span
 from transforms.enrich.western.romance_words import BEGINS, FINITE, OPENING
 from transforms.enrich.western.sources import is_name, kind_of
 
