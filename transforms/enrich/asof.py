@@ -42,6 +42,12 @@ INNER = frozenset(
 )
 
 
+THEN = frozenset(
+    [("відтоді",), ("с", "тех", "пор"), ("з", "того", "часу"), ("з", "тих", "пір"), ("с", "того", "времени")]
+)
+"""Openings of a sentence that lead back to the day of the one before."""
+
+
 class AsOf(NamedTuple):
     """A day or the first day of a month or year; `sense` is up_to or since."""
 
@@ -63,10 +69,89 @@ def stated(speech: Tongue, tokens: Tokens, published: dt.date | None) -> AsOf | 
                 return AsOf(dt.date(published.year, 1, 1), "year", "since")
             sense = "since" if held == "since" else "up_to"
             named = day(speech, tokens, at + size, published, sense, tokens.words[at] in LOOSE)
+            if named is None and sense == "since" and speech.name in CLAUSES:
+                named = begun(speech, tokens, at + size, published)
             if named is not None:
                 return AsOf(*named, sense)
             break
     return None
+
+
+def opens_then(tokens: Tokens) -> bool:
+    """True for `Відтоді`, `С тех пор`, `З того часу` at the head of a sentence of one thought."""
+    if len(tokens) < 4 or tokens.words[0] not in ("відтоді", "с", "з"):
+        return False
+    is_then = any(tuple(tokens.words[:size]) in THEN for size in (1, 3))
+    return is_then and not any(
+        word == "," and tokens.words[at + 1] in ("а", "але", "но", "однак") for at, word in enumerate(tokens.words[:-1])
+    )
+
+
+def since_then(speech: Tongue, tokens: Tokens, published: dt.date | None) -> AsOf | None:
+    """The month or day that a sentence names, for the one behind it which opens with `Відтоді`."""
+    for at in range(len(tokens)) if published is not None else ():
+        if tokens.words[at] not in speech.months or published is None:
+            continue
+        first = at - 1 if at and whole(tokens, at - 1) is not None else at
+        named = day(speech, tokens, first, published, "since", False)
+        if named is not None:
+            return AsOf(*named, "since")
+    return None
+
+
+def begun(speech: Tongue, tokens: Tokens, at: int, published: dt.date) -> tuple[dt.date, str] | None:
+    """The date in the clause behind "since": "since the clashes in the delta began in March"."""
+    has_begun = speech.name == "de"
+    for here in range(at, min(len(tokens), at + CLAUSES[speech.name])):
+        word = tokens.words[here]
+        if not word[:1].isalnum():
+            return None
+        has_begun = has_begun or word in BEGAN
+        if has_begun and word in ("in", "on", "last", "im", "am"):
+            named = day(speech, tokens, here + 1, published, "since", False)
+            if named is not None:
+                return named
+    return None
+
+
+CLAUSES = {"en": 16, "de": 6}
+"""Words behind "since" that are read: an English clause, a German noun with what hangs on it."""
+BEGAN = frozenset(
+    [
+        "began",
+        "begun",
+        "started",
+        "erupted",
+        "broke",
+        "launched",
+        "invaded",
+        "seized",
+        "took",
+        "fell",
+        "resumed",
+        "collapsed",
+        "ended",
+        "died",
+        "opened",
+        "closed",
+        "ousted",
+        "toppled",
+        "escalated",
+        "restarted",
+        "came",
+        "flared",
+        "imposed",
+        "reopened",
+        "shut",
+        "signed",
+        "expired",
+        "entered",
+        "returned",
+        "attacked",
+        "captured",
+    ]
+)
+"""What a clause behind "since" tells of."""
 
 
 def day(
@@ -84,7 +169,7 @@ def day(
             return None
         return published - dt.timedelta(days=back), "day"
     if word in speech.months and (word[:1].isalpha()):
-        number = whole(tokens, at + 1)
+        number = whole(tokens, at + 1 + (at + 1 < len(tokens) and tokens.words[at + 1] == "de"))
         if number is not None and number <= 31:
             return dated(speech.months[word], number, whole(tokens, at + 2) or whole(tokens, at + 3), published)
         if sense == "up_to" and number is None:

@@ -127,7 +127,11 @@ def describe(document: Document, found: list[Quote]) -> None:
             called[sentence] = document.called(hints, *sentence)
         kinds = called[sentence]
         if quote.cue not in seen:
-            seen[quote.cue] = channel(document, quote.cue, sentence, kinds), addressee(document, quote, sentence, kinds)
+            inner = (quote.start, quote.end) if quote.kind == "indirect" and document.language == "en" else quote.cue
+            seen[quote.cue] = (
+                channel(document, quote.cue, sentence, kinds, inner),
+                addressee(document, quote, sentence, kinds),
+            )
         where, quote.addressee = seen[quote.cue]
         if where is not None:
             quote.channel, quote.channel_span = where
@@ -141,8 +145,11 @@ def describe(document: Document, found: list[Quote]) -> None:
     nested(document.text, found)
 
 
-def channel(document: Document, cue: Span, sentence: Span, kinds: set[str]) -> tuple[str, Span] | None:
-    """The channel that the attribution's sentence names, with its words; the kind that stands nearest to the cue."""
+def channel(document: Document, cue: Span, sentence: Span, kinds: set[str], inner: Span) -> tuple[str, Span] | None:
+    """The channel that the attribution's sentence names, with its words; the kind that stands nearest to the cue.
+
+    What stands in `inner`, the words that are reported, is no channel of theirs.
+    """
     if kinds.isdisjoint(channels()[0]):
         return None
     best: tuple[int, str, Span] | None = None
@@ -150,7 +157,7 @@ def channel(document: Document, cue: Span, sentence: Span, kinds: set[str]) -> t
         if name not in kinds:
             continue
         for match in words.finditer(document.masked, *sentence):
-            if document.quoted(match.start()):
+            if document.quoted(match.start()) or inner[0] <= match.start() < inner[1] - 30:
                 continue
             far = min(abs(match.start() - cue[1]), abs(cue[0] - match.end()))
             if far < 140 and (best is None or far < best[0]):

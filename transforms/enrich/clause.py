@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 Span = tuple[int, int]
 
+DATELINE = re.compile(r"[A-ZА-ЯІЇЄ][A-ZА-ЯІЇЄ .,'’-]{2,30}.{0,40}?(?:[—–]|--)\s+")
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -27,6 +29,12 @@ def trimmed(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1] in " ,:;—–\n\u00a0\u202f":
         end -= 1
     return start, end
+
+
+def past_dateline(text: str, low: int, end: int) -> int:
+    """Where the sentence begins behind a dateline: `LIRENE, Nov 16 (Agency) — `."""
+    match = DATELINE.match(text, low, end)
+    return match.end() if match else low
 
 
 def segments(text: str, low: int, high: int) -> list[Span]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from transforms.enrich.numbers import Number, bounded
 from transforms.enrich.tongue import Tokens, Tongue, listed
+from transforms.enrich.western import people
 
 REACH: Mapping[str, int] = {"km": 1, "miles": 1, "m": 1, "tonnes": 1, "kg": 1}
 """Words that may stand before these units; others allow `FAR`, times `NEAR`."""
@@ -46,8 +47,10 @@ PARTICIPLES = frozenset(
         "fallen",
     ]
 )
-AUXILIARIES = frozenset(["were", "was", "been", "have", "had", "others", "other", "more", "people"]) | frozenset(
-    ["wurden", "gelten", "als", "sont", "ont", "été"]
+AUXILIARIES = (
+    frozenset(["were", "was", "been", "have", "had", "others", "other", "more", "people", "wurden", "gelten", "als"])
+    | frozenset(["sont", "ont", "été", "étaient", "auraient", "seraient", "avaient", "resultaron", "fueron", "han"])
+    | frozenset(["quedaron", "sido", "están", "estaban", "siguen", "permanecen", "habían"])
 )
 LINKS = frozenset(["of", "із", "з", "из", "de", "sur", "von", "des", "der", "des", "dels", "su", "out", "to"])
 POSSESSIVES = frozenset(["its", "their", "his", "her", "the", "of"])
@@ -87,6 +90,7 @@ def counted(speech: Tongue, tokens: Tokens, numbers: list[Number]) -> list[Count
         if held[index] is None and index + 1 < len(numbers):
             # "83 of 118 drones": the unit stands once
             other, follows = held[index + 1], linked(tokens, one, numbers[index + 1])
+            follows = follows and speech.months.keys().isdisjoint(tokens.words[one.last : numbers[index + 1].first])
             if other is not None and follows and other.unit not in TIMES and not other.number.currency:
                 held[index] = Counted(one, other.unit, one.last, other.noun)
     before: Counted | None = None
@@ -139,7 +143,9 @@ def unit_of(speech: Tongue, tokens: Tokens, one: Number) -> Counted | None:
         return Counted(one, one.currency, one.last, "money")
     if one.inline is not None:
         unit = speech.units.get(one.inline)
-        return Counted(one, unit, one.last, one.inline) if unit in TIMES or unit in DISTANCES else None
+        both = Counted(one, unit or "", one.last, one.inline)
+        is_counted = not is_time_word(speech, tokens, both) if speech.name == "ar" else unit in TIMES | DISTANCES
+        return both if is_counted else None
     at = one.last
     if at + 1 < len(tokens) and tokens.words[at] == "-" and tokens.start(at) == tokens.end(at - 1):
         return hyphened(speech, tokens, one)
@@ -175,7 +181,7 @@ def ahead(speech: Tongue, tokens: Tokens, one: Number) -> Counted | None:
         if word.startswith(SQUARE) and steps <= 1 and speech.units.get(word) not in ("km2", "m2"):
             is_square = True
             continue
-        unit = speech.units.get(word)
+        unit = speech.units.get(word) or (people.of(speech.name, word) if steps <= 2 else None)
         if word in RATES and word != "a" and speech.name == "en":
             # "40 per student" counts no students
             return None
@@ -189,19 +195,23 @@ def ahead(speech: Tongue, tokens: Tokens, one: Number) -> Counted | None:
                 return None
             if code is not None:
                 return Counted(one, code, currency_end(tokens, at), "money")
+        if unit in TIMES and steps and tokens.words[at - 1] == "the" and speech.name == "en":
+            # "up from 90 the day before"
+            return None
         if unit is not None and steps - is_square <= (NEAR if unit in TIMES else REACH.get(unit, FAR)):
             return measured(speech, tokens, one, at, unit, is_square)
-        if steps == 1 and speech.name == "es" and word in ("los", "las") and tokens.words[at - 1] == "de":
-            # "quince de los liberados"
-            continue
+        is_of = steps == 0 or (steps == 1 and tokens.words[at - 1] == "de")
+        if is_of and speech.name == "es" and word in ("los", "las"):
+            continue  # "quince de los liberados", "cifra en 12.000 los desplazados"
         if steps and word in speech.sets["stops"] and word not in ("of", "de"):
             return None
-        if steps == 0 and word in speech.sets["stops"]:
+        if steps == 0 and word in speech.sets["stops"] and not (speech.name == "ar" and word in speech.sets["fillers"]):
             return None
         if steps == 0 and word == "of" and one.is_word and one.bound != "vague":
             # "one of the officials" counts nobody
             return None
-        if speech.name == "en" and word.endswith("ed") and len(word) > 4 and word not in PARTICIPLES:
+        is_further = at + 1 < len(tokens) and speech.units.get(tokens.words[at + 1]) is not None
+        if speech.name == "en" and word.endswith("ed") and len(word) > 4 and word not in PARTICIPLES and not is_further:
             return None
         if word in speech.words and speech.words[word] != 1:
             return None

@@ -13,8 +13,10 @@ from transforms.enrich.english import tallies
 from transforms.enrich.numbers import read
 from transforms.enrich.quote import Quote
 from transforms.enrich.slavic import counted as slavic_counted
+from transforms.enrich.slavic import tallies as slavic_tallies
 from transforms.enrich.tongue import DIGIT, Tokens, Tongue, listed, tongue
 from transforms.enrich.uncased import hanzi
+from transforms.enrich.western import german_tallies, romance_tallies
 from warehouse.schema.ids import make_id
 
 METHOD = "number_rules"
@@ -50,9 +52,13 @@ def rows(document: Document, quotes: list[Quote]) -> list[dict[str, object]]:
             if any(low <= start and end <= high for low, high in speakers):
                 continue
             unit, made_at = row["unit"], start
-            giver = by_whom(quotes, start, sentence)
+            # Chinese sentences chain clauses: whom a later one names gives no figure of an earlier one
+            reach = (sentence[0], start) if is_chinese else sentence
+            giver = by_whom(quotes, start, reach, is_slavic=speech.name in slavic_counted.LANGUAGES)
             is_outside = giver is None or not giver.start <= start < giver.end
             counts = tallies.giver(document, start, sentence) if is_outside and speech.name == "en" else None
+            if giver is None and speech.name in slavic_counted.LANGUAGES:
+                counts = slavic_tallies.giver(document, start, sentence)
             giver = None if counts else giver
             figure_id = make_id(document.article_id, start, end, row["unit"])
             made[figure_id] = {
@@ -93,14 +99,21 @@ def spoken(
     numbers = read(speech, tokens)
     found = counted(speech, tokens, numbers) if numbers else []
     if numbers and speech.name in slavic_counted.LANGUAGES:
-        earlier = document.sentence_at(max(0, sentence[0] - 2))[0]
-        found = slavic_counted.mend(speech, tokens, numbers, found, document.text[earlier : sentence[1]])
+        opens = document.sentence_at(max(0, sentence[0] - 2))[0]
+        found = slavic_counted.mend(speech, tokens, numbers, found, document.text[opens : sentence[1]], before)
+    if numbers and speech.name in romance_tallies.LANGUAGES:
+        found = romance_tallies.mend(speech, tokens, numbers, found)
+    if numbers and speech.name == "de":
+        found = german_tallies.mend(speech, tokens, numbers, found, document.text, before)
     if numbers and speech.name == "en":
         found = tallies.mend(speech, tokens, numbers, found, document, before)
     if not found:
         return []
     is_english = speech.name == "en"
     day = asof.stated(speech, tokens, document.day)
+    if day is None and asof.opens_then(tokens):
+        earlier = document.sentence_at(max(0, sentence[0] - 2))
+        day = asof.since_then(speech, speech.tokens(document.text, *earlier), document.day)
     made = []
     for item in found:
         number = item.number
@@ -189,7 +202,7 @@ def shared(document: Document, unit: str) -> str:
     return str(codes[best])
 
 
-def by_whom(quotes: list[Quote], at: int, sentence: tuple[int, int]) -> Quote | None:
+def by_whom(quotes: list[Quote], at: int, sentence: tuple[int, int], *, is_slavic: bool = False) -> Quote | None:
     """Whose words give the number: the quotation that holds it, else the reported speech of its sentence."""
     for quote in quotes:
         if quote.speaker and quote.start <= at < quote.end:
@@ -198,6 +211,9 @@ def by_whom(quotes: list[Quote], at: int, sentence: tuple[int, int]) -> Quote | 
         if quote.speaker and sentence[0] <= quote.speaker[0] < sentence[1] and quote.kind == "indirect":
             if quote.cue and quote.speaker[1] <= at < quote.cue[0] < quote.start:
                 # "the rebels, who hold 40 villages, said": the figure is the author's
+                continue
+            if is_slavic and quote.cue and at < min(quote.speaker[0], quote.cue[0]) < quote.start:
+                # "у списку 557 суден; прежде, за даними X, вони …"
                 continue
             return quote
     return None

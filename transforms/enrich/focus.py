@@ -13,17 +13,23 @@ from typing import NamedTuple
 
 from transforms.enrich.gazetteer import Match, Senses
 from transforms.enrich.reference import Entity
-from transforms.enrich.words import FIRST_NAMES, NOT_NAMES, ORGANISATION_HEADS, lexicon
+from transforms.enrich.words import FIRST_NAMES, GIVEN_NAMES, NOT_NAMES, ORGANISATION_HEADS, lexicon
 
 CODE = re.compile(r",? ([A-Z][A-Za-z])\b(?!\w)")
 """A postal code of a state of the USA behind a town, or its abbreviation without a point: TX, Ky."""
 GIVEN = re.compile(r"(?:^|[\s“\"(«’'])([A-Z][\w’'-]+\.?|[A-Z]\.)\s$")
 REACH = 24
 """Characters before a name that are looked at for the word before it."""
+WHERE = (" in ", " near ", "\nIn ", ". In ")
 NO_GIVEN = lexicon("function_words") | lexicon("town_openers")
 """Words with a capital that may stand before a town: they open a sentence, or say which part of it is meant."""
 FOLLOWED = re.compile(r"^(?:,| in| \(|,? near)?,? ?(?:the )?$")
 """What stands between a town and the region or state that it is said to lie in."""
+OWNING = re.compile(
+    r"['’]s?\s|\s(?!(?:on|in|at|to|by|for|from|of|and|or|but|after|before|since|until|as|with|where|when|while|who|which|"
+    r"that)\b)[a-z]"
+)
+"""Behind a state that does not hold the town before it, for it acts, or says whose somebody is."""
 COMMON = FIRST_NAMES | NOT_NAMES | ORGANISATION_HEADS | lexicon("common_towns") | lexicon("surname_towns")
 """Names of towns that are words or names of persons more often."""
 LARGE = 500_000
@@ -43,8 +49,9 @@ class Weights:
     within: float = 6.0
     """The text says it: Paris, Texas."""
     region: float = 1.6
-    country: float = 1.5
-    near: float = 0.9
+    country: float = 2.5
+    """Times the square of the country's share: one of the two that talk does not outweigh a meeting's real place."""
+    near: float = 1.1
     """For each other name that has a town nearby…"""
     most_near: float = 2.7
     """…and for all of them at most."""
@@ -164,7 +171,7 @@ class Focus:
 
     def supports(self, name: str, site: Site) -> float:
         """Evidence for a town besides its size."""
-        value = WEIGHTS.country * self.share(site.town.iso3, name)
+        value = WEIGHTS.country * self.share(site.town.iso3, name) ** 2
         if site.region in self.regions:
             value += WEIGHTS.region * min(1.0, self.regions[site.region] / 2)
         near = self.beside(name, site.around)
@@ -226,6 +233,9 @@ def focus(
         following = matches[index + 1] if index + 1 < len(matches) else None
         if following and following.start - match.end < 8 and FOLLOWED.match(text[match.end : following.start]):
             places = (*following.senses.states, *following.senses.regions)
+            if following.senses.states and OWNING.match(text, following.end):
+                # "a conference on Sudan, US officials said"
+                places = ()
             # "Kharkiv, Sumy" is a list of towns, though the second is a region as well
             is_list = following.senses.towns and not any(
                 holds(place, town) for town in senses.towns for place in places
@@ -252,13 +262,22 @@ def focus(
             found.count(region.iso3, match.name, 1.0)
             found.regions[region.iso3 or "", region.admin1 or ""] += 1
     names: dict[str, Senses] = {}
+    doubtful: set[str] = set()
+    placed: set[str] = set()
     for match in matches:
         name = match.name
         names[name] = match.senses
         if match.senses.towns and " " not in name and name not in found.persons:
             given = given_before(text, match.start)
-            if given and given.lower() not in NO_GIVEN:
+            if not given:
+                if text.endswith(WHERE, 0, match.start):
+                    placed.add(name)
+            elif given in GIVEN_NAMES or len(given) == 1:
                 found.persons.add(name)
+            elif given.lower() not in NO_GIVEN:
+                doubtful.add(name)
+    # "Bogdanov Joins Sochi Mayor Race", where "in Sochi" stands elsewhere
+    found.persons |= doubtful - placed
     for name, senses in names.items():
         if not senses.towns or (" " not in name and name in COMMON):
             continue

@@ -110,6 +110,7 @@ class Gazetteer:
         }
         self.longer, self.small, marks = openings(chain(self.names, places.names, places.regions, self.capitals))
         self.likely = re.compile(LIKELY.format(marks=re.escape("".join(sorted(marks))) or r"\W"))
+        self.seats = seats(reference, places)
         self.last_names = last_names(reference)
         self.holders = holders(reference)
         self.senses = lru_cache(maxsize=20_000)(lambda name: Senses(self.read(name)))
@@ -127,6 +128,9 @@ class Gazetteer:
                 if (town.name == name and town.iso3 not in seats) or (town.iso3 in seats and town.population >= SEAT)
             ]
         found = [Reading(town, PLACE) for town in towns]
+        if name not in self.names and towns and is_seat_name(name) and (state := self.seats.get(towns[0].geonames_id)):
+            # "Душанбе": the seats of the reference in the spellings of other scripts
+            found.insert(0, Reading(state, METONYM))
         regions = [Reading(one, REGION) for one in self.places.regions.get(name, ())]
         return (*self.names.get(name, ()), *found, *regions)
 
@@ -194,6 +198,26 @@ class Gazetteer:
         if small:
             found.sort()
         return found
+
+
+def seats(reference: Reference, places: Towns) -> dict[int | None, Entity]:
+    """The states by the GeoNames id of the town that stands for them."""
+    found: dict[int | None, Entity] = {}
+    for entity in reference.entities.values():
+        if entity.type != "state":
+            continue
+        towns = [places.entity(index) for name in entity.metonyms for index in places.rows(name)]
+        seat = max((town for town in towns if town.iso3 == entity.iso3), key=lambda town: town.population, default=None)
+        if seat is not None:
+            found[seat.geonames_id] = entity
+    return found
+
+
+def is_seat_name(name: str) -> bool:
+    """True for names in Cyrillic and in ideographs; in other scripts too many are words as well."""
+    if name in GIVEN_NAMES or " " in name:
+        return False
+    return ("А" <= name[0] <= "ґ" and len(name) > 3) or (ideographic(name[0]) and len(name) > 2)
 
 
 def openings(

@@ -85,13 +85,20 @@ def standing(document: Document, start: int, end: int) -> Standing:
     """
     surface = document.text[start:end]
     following = document.within(end, end + 60)
-    if following and following[0].type == "person" and document.text[end : following[0].start] == ", ":
-        # "Osmarra's envoy, Amina Delorme, asked": the apposition names the speaker
-        return Standing("A", following[0])
     core, kind, is_english = surface, None, document.language in ("en", "")
     if is_english:
         surface, core = heads.phrase(surface)
         kind = heads.kind(core, HEADS)
+    if following and following[0].type == "person" and not (is_english and kind == "institution"):
+        between = document.text[end : following[0].start]
+        if between == ", " or (is_english and APPOSED.fullmatch(between)):
+            # "Osmarra's envoy, Amina Delorme, asked": the apposition names the speaker
+            return Standing("A", following[0])
+    if kind in ("role", "spokesperson") and document.text.startswith(", ", end):
+        behind = NAME_BEHIND.match(document.text, end)
+        if behind is not None and not INSTITUTION.search(behind[1]):
+            # a name that no finder of names knew
+            return Standing("A", None)
     held = document.within(start, start + len(surface))
     # a role is nobody's name, whatever a finder of names made of its capital
     people = [one for one in held if one.type == "person" and (one.entity_id or not ROLE.fullmatch(one.surface))]
@@ -127,6 +134,11 @@ def standing(document: Document, start: int, end: int) -> Standing:
         return Standing("A", institution)
     if role and (kind == "role" or not is_english):
         return Standing("C", institution)
+    if is_english and core != surface and NAMELIKE.fullmatch(core) and OF_HOUSE.match(surface, len(core)):
+        own = next((one for one in actors if one.start < start + len(core)), None)
+        if own is None and not INSTITUTION.search(core):
+            # "Abuk Ring of the monitoring group Silent Nile"
+            return Standing("A", None)
     if INSTITUTION.search(core) or (actors and not re.search(r"\b(?:a|an|one|some)\b", core)):
         return Standing("B", institution)
     if is_english and TITLE_NAME.fullmatch(core):
@@ -135,6 +147,13 @@ def standing(document: Document, start: int, end: int) -> Standing:
     if people or DETERMINER.match(surface):
         return Standing("C", institution)
     return Standing("A" if NAMELIKE.match(surface) or surname(document, surface) else "D", None)
+
+
+APPOSED = re.compile(rf",\s(?:(?:[{UPPER}][\w.-]*|[a-z]{{4,}}|the|a|an)\s){{1,4}}")
+"""Between a phrase and the name with its title: "another officer, Wing Commander Vyomika Singh"."""
+NAME_BEHIND = re.compile(
+    rf",\s([{UPPER}][\w’'-]+(?:\s(?:al-|bin\s|van\s|de\s)?[{UPPER}][\w’'.-]*){{1,2}})(?=[,.]|\s(?:said|told|says)\b)"
+)
 
 
 def named_after(surface: str, at: int) -> bool:
@@ -178,6 +197,7 @@ LOOKED_AT = 12
 OPENING = lexicon("not_names")
 SINGLE = re.compile(rf"[{UPPER}][\w’'-]+$")
 DETERMINER = re.compile(r"(?:an?|the|one|his|her|their|its|un|une|le|la|ein|eine|der|die|el)\s+\w+", re.IGNORECASE)
+OF_HOUSE = re.compile(r"\s(?:of|at|from|with|who|in)\s")
 TITLE_NAME = re.compile(rf"[Tt]he\s+(?:[{UPPER}][\w’'&.-]*\s+)+[{UPPER}][\w’'.-]+")
 NAMELIKE = re.compile(rf"[{UPPER}][\w’'.-]+(?:\s+(?:[a-z]{{2,3}}\s+)?[{UPPER}][\w’'.-]*)+$")
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from transforms.enrich import speakers
+from transforms.enrich.clause import past_dateline, trimmed
 from transforms.enrich.cues import CLAUSAL, CLAUSE_ONLY, SPACED, THAT_ONLY, is_noun, is_strong
 from transforms.enrich.cues import that as that_word
 from transforms.enrich.document import Document
@@ -88,7 +89,7 @@ def reported(
         if speaker is None:
             continue
         attribution = speakers.Attribution((match.start(), match.end() - 1), speaker, 0.8)
-        content = trim(text, speaker[1], stop) if match.start() - low < 3 else trim(text, low, match.start())
+        content = trimmed(text, speaker[1], stop) if match.start() - low < 3 else trimmed(text, low, match.start())
         if text.count(" ", *content) > 1:
             found.append((content, attribution))
     if language in SPACED:
@@ -118,7 +119,7 @@ def reported(
             if speaker and comma > low:
                 found.append(
                     (
-                        trim(text, past_dateline(text, low, comma), comma),
+                        trimmed(text, past_dateline(text, low, comma), comma),
                         speakers.Attribution(match.span(), speaker, 0.75),
                     )
                 )
@@ -127,7 +128,7 @@ def reported(
         if speaker is None:
             continue
         start = that.end() if that else match.end()
-        content = trim(text, start, stop)
+        content = trimmed(text, start, stop)
         if (
             not that
             and not PREPOSED.match(text, match.start(), high)
@@ -149,24 +150,6 @@ def reported(
     return found
 
 
-DATELINE = re.compile(r"[A-ZА-ЯІЇЄ][A-ZА-ЯІЇЄ .,'’-]{2,30}.{0,40}?[—–]\s+")
-
-
-def past_dateline(text: str, start: int, end: int) -> int:
-    """Where the sentence begins after a dateline: `LIRENE, Nov 16 (Agency) — `."""
-    match = DATELINE.match(text, start, end)
-    return match.end() if match else start
-
-
-def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without outer white space and commas."""
-    while start < end and text[start] in " ,:;\n":
-        start += 1
-    while end > start and text[end - 1] in " ,:;\n":
-        end -= 1
-    return start, end
-
-
 BACKWARD = re.compile(r"\s*(?:Про це|Об этом|Таку заяву|О том)\s+(?:\w+\s+)?$", re.IGNORECASE)
 ZUFOLGE = re.compile(r"\s+zufolge\b")
 ANGABEN = re.compile(
@@ -185,7 +168,7 @@ def elsewhere(document: Document, low: int, high: int, stop: int) -> list[tuple[
         behind = ZUFOLGE.search(text, low, high)
         if behind and (speaker := speakers.tidy(text, low, behind.start())):
             cue = (behind.start() + 1, behind.end())
-            return [(trim(text, behind.end(), stop), speakers.Attribution(cue, speaker, 0.75))]
+            return [(trimmed(text, behind.end(), stop), speakers.Attribution(cue, speaker, 0.75))]
     for match in document.cues(low, high):
         if document.quoted(match.start()):
             continue
@@ -195,19 +178,19 @@ def elsewhere(document: Document, low: int, high: int, stop: int) -> list[tuple[
             earlier = document.sentence_at(max(0, low - 2))
             if speaker and earlier[1] <= low:
                 # the sentence before is what was said
-                return [(trim(text, *earlier), speakers.Attribution(match.span(), speaker, 0.6))]
+                return [(trimmed(text, *earlier), speakers.Attribution(match.span(), speaker, 0.6))]
             return []
         if language == "de" and after.startswith(", ") and after.count(" ") > 3 and "," not in before:
             speaker = speakers.before_cue(text, low, match.start())
             if speaker and not that_word(language).match(text, match.end()):
-                return [(trim(text, match.end(), stop), speakers.Attribution(match.span(), speaker, 0.7))]
+                return [(trimmed(text, match.end(), stop), speakers.Attribution(match.span(), speaker, 0.7))]
         if (before.rstrip().endswith((",", " —", " –")) or AUXILIARY.search(before)) and speakers.before_cue(
             text, low, match.start()
         ) is None:
             speaker = speakers.after_cue(text, match.end(), high)
             if speaker and text[speaker[1] : speaker[1] + 1] in ",.;" and not document.quoted(speaker[0]):
-                head = trim(text, low, low + len(AUXILIARY_TAIL.sub("", before)))
-                rest = trim(text, speaker[1], stop)
+                head = trimmed(text, low, low + len(AUXILIARY_TAIL.sub("", before)))
+                rest = trimmed(text, speaker[1], stop)
                 longer = max(head, rest, key=lambda span: span[1] - span[0])
                 return [(longer, speakers.Attribution(match.span(), speaker, 0.65))]
     return []

@@ -80,6 +80,10 @@ def digits(speech: Tongue, tokens: Tokens, at: int) -> Number | None:
     else:
         scaled(speech, tokens, one)
     one.value = round(one.value * one.scale, 6)
+    if one.scale >= 1e3 and one.last + 1 < len(tokens) and tokens.kinds[one.last] == "a":
+        rest = digits(speech, tokens, one.last + 1)
+        if rest is not None and rest.value < one.scale and not rest.currency:
+            one.value, one.last = one.value + rest.value, rest.last
     if one.scale >= 1e6 and one.last < len(tokens) and tokens.kinds[one.last] == "n":
         # "2 трлн 800 млрд": the rest of the same amount
         rest = digits(speech, tokens, one.last)
@@ -129,16 +133,32 @@ def worded(speech: Tongue, tokens: Tokens, at: int) -> Number | None:
     if word in speech.sets["several"]:
         return several(speech, tokens, at)
     if word in speech.duals and not (at and tokens.kinds[at - 1] == "n"):
-        return Number(at, at + 1, speech.duals[word], is_word=True)
+        # the dual of a noun says what it counts too
+        inline = word if speech.units.get(word) else None
+        return Number(at, at + 1, speech.duals[word], is_word=True, inline=inline)
     if word in ARTICLES and at + 1 < len(tokens) and tokens.words[at + 1] in speech.rounded:
         return Number(at, at + 2, speech.rounded[tokens.words[at + 1]], is_word=True, bound="about")
     if word in speech.rounded:
         return Number(at, at + 1, speech.rounded[word], is_word=True, bound="about")
     if word in speech.vague and (word not in speech.scales or not bounded(speech, tokens, at)[1]):
         return tens(speech, tokens, at)
+    if speech.name in ("uk", "ru") and "-" in word and (pair := paired(speech, tokens, at)) is not None:
+        return pair
     if value(speech, word) is None and (word not in speech.scales or word in SHORT):
         return compound(speech, word, at)
     return summed(speech, tokens, at)
+
+
+def paired(speech: Tongue, tokens: Tokens, at: int) -> Number | None:
+    """The range of `два-три`, which counts about so many."""
+    low, _, high = tokens.words[at].partition("-")
+    first, second = speech.words.get(low), speech.words.get(high)
+    if first is None or second is None or not first < second <= 2 * first + 1:
+        return None
+    one = Number(at, at + 1, float(first), high=float(second), is_word=True, bound="range")
+    scaled(speech, tokens, one)
+    one.value, one.high = one.value * one.scale, float(second) * one.scale
+    return one
 
 
 def value(speech: Tongue, word: str) -> float | None:
@@ -286,6 +306,10 @@ def bounded(speech: Tongue, tokens: Tokens, first: int) -> tuple[int, str | None
     return first, None
 
 
+YEAR = frozenset(["рік", "року", "році", "роком", "год", "году", "года", "годом"])
+"""Behind the number of a calendar year in Ukrainian and Russian."""
+
+
 def is_label(speech: Tongue, tokens: Tokens, one: Number) -> bool:
     """True for a number that counts nothing: a year, "section 14", the 12 of a date."""
     before = tokens.words[one.first - 1] if one.first else ""
@@ -294,6 +318,9 @@ def is_label(speech: Tongue, tokens: Tokens, one: Number) -> bool:
     following = tokens.words[one.last] if one.last < len(tokens) else ""
     if one.is_word or one.currency or one.is_percent or one.scale != 1:
         return False
+    if speech.name in ("uk", "ru") and following in YEAR and 1900 <= one.value <= 2100:
+        # "до 2028 року"
+        return True
     if following in speech.months or (before in speech.months and one.value <= 31):
         return True
     if speech.name == "de" and following == "." and one.last + 1 < len(tokens) and one.value < 100:

@@ -92,7 +92,7 @@ def find(
             continue
         if chance[0] > LIMITS.person or (one.title and chance[0] > 0.2):
             start, end = extent(text, one)
-            confidence = min(LIMITS.certain, chance[0])
+            confidence = round(min(LIMITS.certain, chance[0]), 3)
             found.append(Found(start, end, "person", role, max(0.8, confidence) if role else confidence))
             if not is_word(one.words[-1]):
                 surnames.setdefault(one.words[-1], role)

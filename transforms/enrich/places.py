@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.enrich.candidates import HEADS as ORGANISATIONS
+from transforms.enrich.datelines import is_dateline
 from transforms.enrich.document import Document
 from transforms.enrich.english import scenes
 from transforms.enrich.focus import COMMON, LARGE, REACH, WEIGHTS, Focus, plain_before, site
-from transforms.enrich.gazetteer import HEAD, PLACE, REGION, Match, Reading
+from transforms.enrich.gazetteer import PLACE, REGION, Match, Reading
 from transforms.enrich.reference import Entity
 from transforms.enrich.slavic import places as slavic_places
 from transforms.enrich.uncased import whereabouts
@@ -35,10 +36,6 @@ ORIGIN = re.compile(
 LEADING = frozenset(f"{IN}|{FROM}|of|de|the|and|central|downtown".split("|"))
 """Words that stand right before a name where `LOCATIVE` or `ORIGIN` holds, besides those that its ending shows."""
 TRAVEL = re.compile(r"\b(?:to|for|toward|towards|via|through|left|visited|visiting|reached|leaving)\s+(?:the\s+)?$")
-DATELINE = re.compile(
-    r"(?:,\s*[\w. ’']{1,30}){0,2}(?:,?\s*\w{3,9}\.?\s+\d{1,2}(?:,?\s*\d{4})?)?\s*(?:\([^()\n]{1,40}\)\s*)?[—–]\s|"
-    r"(?:,\s*[\w. ]{1,20})?,?\s*(?:\w{3,9}\.?\s+\d{1,2}\s*)?\([^()\n]{1,40}\)\s*[—–-]+\s|\s+--?\s"
-)
 REGION_WORD = re.compile(
     r"['’]s?\s+region|\s+(?:and\s+(?!the\b)\w+\s+)?(?:regions?|oblasts?|provinces?|governorates?|districts?|states?|prefecture|"
     r"raion|області|область|регион|областях|Oblast|Province|Region)\b"
@@ -95,8 +92,6 @@ class Sizes:
 
 
 SIZES = Sizes()
-OPENING = 40
-"""Characters of a paragraph within which its dateline names a place."""
 SHORT = 6
 """Letters of a word in capitals that is an abbreviation rather than a town."""
 BEFORE = re.compile(r"(?:^|[\s“\"(«’'])([\w’'.-]+)\s$")
@@ -118,6 +113,9 @@ def plausible(document: Document, match: Match, town: Entity, focus: Focus, *, i
     if focus.says(match.name, town):
         return True
     text, size = document.text, town.population
+    if town.geonames_id in document.gazetteer.places.prominent:
+        # Bakhmut has no inhabitants left
+        size = max(size, SIZES.sure)
     role = role_of(text, match, focus)
     if role == "dateline":
         return True
@@ -224,7 +222,7 @@ def is_region(text: str, match: Match, region: Entity, town: Entity, focus: Focu
     if (town.iso3, town.admin1) == (region.iso3, region.admin1):
         return False
     size = math.log10(town.population + 1) + focus.supports(match.name, site(town))
-    return SIZES.region + WEIGHTS.country * focus.share(region.iso3, match.name) > size
+    return SIZES.region + WEIGHTS.country * focus.share(region.iso3, match.name) ** 2 > size
 
 
 def of_kind(pattern: re.Pattern[str], text: str, match: Match) -> bool:
@@ -265,7 +263,14 @@ def reading(document: Document, match: Match, focus: Focus) -> tuple[Reading | N
     has_seat = any(town.iso3 == metonym.entity.iso3 for town in senses.towns)
     if city is None or (not has_seat and not focus.says(match.name, city.entity)):
         return metonym, role or "metonym"
-    foreign = city.entity.iso3 != metonym.entity.iso3 and focus.says(match.name, city.entity)
+    # or where the article plays in that state and names nothing of the seat's
+    foreign = city.entity.iso3 != metonym.entity.iso3 and (
+        focus.says(match.name, city.entity) or focus.share(metonym.entity.iso3, match.name) == 0
+    )
+    if city.entity.iso3 != metonym.entity.iso3 and not foreign:
+        # the better known one, whose state the article names
+        seats = [one for one in senses.readings if one.kind == PLACE and one.entity.iso3 == metonym.entity.iso3]
+        city = max(seats, key=lambda one: one.entity.population)
     if foreign or role in ("event_place", "dateline", "residence") or REGION_WORD.match(text, match.end):
         return city, role
     if TRAVEL.search(text, max(0, match.start - 24), match.start) and not AGENT_AFTER.match(text, match.end):
@@ -291,7 +296,8 @@ def govern(document: Document, matches: Sequence[Match], focus: Focus) -> None:
     for match in matches:
         if match.senses.towns or match.senses.regions or match.senses.metonym:
             role = place_role(document.text, match)
-            focus.roles[match.start] = role or localities.role(document.language, document.text, match.start)
+            own = localities.role(document.language, document.text, match.start) if role != "dateline" else None
+            focus.roles[match.start] = own or role
 
 
 def role_of(text: str, match: Match, focus: Focus) -> str | None:
@@ -330,23 +336,6 @@ def may_lead(before: str) -> bool:
     if last == "the" and len(words) > 1 and words[-2].isalpha():
         last = words[-2]
     return last in LEADING or last.endswith("ern") or not last.isalpha()
-
-
-def is_dateline(text: str, match: Match) -> bool:
-    """True when a name stands at the beginning of a paragraph as the place where it was written."""
-    start, end = match.start, match.end
-    first = max(0, start - OPENING - 1)
-    paragraph = text.rfind("\n", first, start) + 1
-    is_upper = text[start:end].isupper()
-    if start < HEAD and is_upper:
-        # a headline may run into the dateline
-        paragraph = max(paragraph, text.rfind(". ", first, start) + 1)
-    if (paragraph == 0 and start > OPENING) or text[paragraph:start].strip(" ,ABCDEFGHIJKLMNOPQRSTUVWXYZ/"):
-        return False
-    following = DATELINE.match(text, end)
-    if following and (is_upper or any(mark in following.group() for mark in "(—–")):
-        return True
-    return is_upper and start == paragraph and text[end : end + 1] in ",.:"
 
 
 def personal(text: str, match: Match, first_names: frozenset[str]) -> bool:

@@ -16,7 +16,7 @@ from transforms.enrich.attribution import (
     within_words,
 )
 from transforms.enrich.document import Document
-from transforms.enrich.english import conjuncts, voices
+from transforms.enrich.english import conjuncts, framed, voices
 from transforms.enrich.indirect import indirect
 from transforms.enrich.labels import label
 from transforms.enrich.marks import Stretch, inside, is_wordy
@@ -27,7 +27,7 @@ from transforms.enrich.slavic.attribution import look
 from transforms.enrich.slavic.vocabulary import LANGUAGES as SLAVIC
 from transforms.enrich.uncased import arabic, chinese
 from transforms.enrich.uncased import standing as uncased
-from transforms.enrich.western import anaphora, clauses, occasions, sources
+from transforms.enrich.western import anaphora, clauses, occasions, romance_context, sources
 from warehouse.schema.ids import make_id
 
 METHOD = "cue_rules"
@@ -91,8 +91,11 @@ def marked(document: Document) -> list[Quote]:
         quote = Quote(stretch.start, stretch.end, kind_of(text, stretch, low, words))
         if by_grammar and clauses.opens_sentence(document, stretch):
             quote.kind = "direct"
+        is_answer = language == "en" and text.startswith(": ", stretch.start - 2)
+        answer = framed.answered(document.masked, low, stretch.start) if is_answer else None
         one = (
-            beside(document, stretch, low, high, *finders)
+            answer
+            or beside(document, stretch, low, high, *finders)
             or within_words(text, stretch, language)
             or dialogue.within_marks(text, stretch, language)
         )
@@ -194,7 +197,8 @@ def led_in(document: Document, stretch: Stretch) -> speakers.Attribution | None:
     if before.endswith(":") and (labelled := label(text, before)):
         return labelled
     if before.endswith(":"):
-        found = attributions(document, *sentence)
+        by_grammar = document.language in clauses.LANGUAGES
+        found = [] if by_grammar else attributions(document, *sentence)
         found = [one for one in found if not document.quoted(one.cue[0])]
         if found:
             return found[-1]
@@ -207,7 +211,11 @@ def led_in(document: Document, stretch: Stretch) -> speakers.Attribution | None:
             who = (acting or people)[-1 if acting else 0]
             return speakers.Attribution((sentence[1] - 1, sentence[1]), (who.start, who.end), 0.6)
         return None
-    if text.find("\n", len(before), stretch.start) >= 0 or before[-1] not in ".!?" or document.language != "en":
+    if text.find("\n", len(before), stretch.start) >= 0 or before[-1] not in ".!?":
+        return None
+    if document.language in ("fr", "es"):
+        return romance_context.spoke(document, sentence)
+    if document.language != "en":
         return None
     # the sentence before tells what the same person said or did: 'Dana Orlo refused, she said. "Nobody asked."'
     found = attributions(document, *sentence)

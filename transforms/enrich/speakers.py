@@ -65,10 +65,13 @@ NO_END = lexicon("no_phrase_ends")
 NO_HEAD = re.compile(
     r"(?:про це|об этом|це|это|що|что|cela|dies|das hier|eso|esto)$|"
     r"(?:is|was|were|are|has|had|does|this|thus|plus|always|perhaps|yes)$|(?:that|there|when|while|if|what|how|"
-    r"why|to|of|as|in|on|at|by|with|for|from|it\s+(?:is|was|wasn)|[a-z]{2,}ing(?!s))\b",
+    r"why|to|of|as|in|on|at|by|with|for|from|without|between|among|amid|until|during|despite|although|though|because|"
+    r"it\s+(?:is|was|wasn)|[a-z]{2,}ing(?!s))\b",
     re.IGNORECASE,
 )
 """A phrase that opens so is no subject: "saying the agreement", "that the tax"."""
+SOME = frozenset(["one", "another", "some", "many", "most", "both", "police"])
+"""Words in lower case that may be a speaker's whole phrase."""
 LONGEST = 14
 """Words of a speaker's phrase; longer ones are clauses that were not understood."""
 
@@ -179,6 +182,8 @@ def over_apposition(text: str, low: int, end: int) -> tuple[int, int] | None:
     """(low, end) of the text before `, a foreign policy analyst based in Berlin,`; None when there is nothing."""
     opener = {")": "(", "—": "—", "–": "–"}.get(text[end], ",")
     at = text.rfind(opener, low, end)
+    if at <= low:
+        return None
     if opener == "," and at > low and FULL.match(text[at + 1 : end].strip()):
         further = text.rfind(",", low, at)
         before = text[
@@ -208,6 +213,9 @@ def coordinated(text: str, start: int, end: int) -> bool:
     return before is not None and before.group(1)[0].isupper()
 
 
+ABBREVIATED = re.compile(r"(?:\b[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Sen|Rep|Gov|Lt|Maj|Sgt|St|Jr)$")
+
+
 def after_cue(text: str, cue_end: int, high: int) -> tuple[int, int] | None:
     """The subject that follows an inverted verb."""
     start = cue_end
@@ -218,10 +226,10 @@ def after_cue(text: str, cue_end: int, high: int) -> tuple[int, int] | None:
         start += 1
     high = min(high, start + 160)
     stop = AFTER_BOUNDARY.search(text, start, high)
-    while (
-        stop
-        and stop.group() == "."
-        and re.search(r"(?:\b[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Sen|Rep|Gov|Lt|Maj|Sgt|St|Jr)$", text[start : stop.start()])
+    while stop and (
+        (stop.group() == "." and ABBREVIATED.search(text[start : stop.start()]))
+        # "two nurses and a pilot": the word is an article, not a preposition
+        or (stop.group() == " a" and text.endswith((" and", " or"), start, stop.start()))
     ):
         stop = AFTER_BOUNDARY.search(text, stop.end(), high)
     return tidy(text, start, stop.start() if stop else high)
@@ -233,6 +241,7 @@ def tidy(text: str, start: int, end: int) -> tuple[int, int] | None:
     if words and words[0].lower() in LEADS:
         lead = LEADING.match(text[start:end]) or ABOUT.match(text[start:end])
         start += lead.end() if lead else 0
+    start = max(start, text.rfind("§", start, end) + 1)
     while start < end and (text[start] in "\"'“”«»,;:—–-(" or text[start].isspace()):
         start += 1
     while end > start and (text[end - 1] in '"“”«»,;:—–-(' or text[end - 1].isspace()):
@@ -253,7 +262,7 @@ def tidy(text: str, start: int, end: int) -> tuple[int, int] | None:
         # "even now at 86 she"
         return end - len(words[-1]), end
     if len(words) == 1:
-        if not (surface[0].isupper() or surface.endswith("s") or CYRILLIC.match(surface)):
+        if not (surface[0].isupper() or surface.endswith("s") or surface in SOME or CYRILLIC.match(surface)):
             return None
     elif words[-1] in NO_END:
         return None

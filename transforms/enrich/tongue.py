@@ -47,19 +47,25 @@ class Tokens:
 
 
 class Stems:
-    """A closed list of words and, with a star, of beginnings of words, each with what it stands for."""
+    """A closed list of words and, with a star, of beginnings or ends of words, each with what it stands for."""
 
     def __init__(self, groups: Mapping[str, str]) -> None:
         self.whole: dict[str, str] = {}
         self.begins: dict[str, str] = {}
+        self.ends: dict[str, str] = {}
         for name, words in groups.items():
             for word in words.lower().split():
-                (self.begins if word.endswith("*") else self.whole).setdefault(word.rstrip("*"), name)
+                held = self.ends if word.startswith("*") else self.begins if word.endswith("*") else self.whole
+                held.setdefault(word.strip("*"), name)
         self.get: Callable[[str], str | None] = lru_cache(maxsize=30_000)(self.find)
 
     def find(self, word: str) -> str | None:
-        """What the word stands for; the longest beginning wins."""
+        """What the word stands for; the longest ending wins, then the longest beginning."""
         found = self.whole.get(word)
+        for start in range(1, len(word) - 2) if found is None and self.ends else ():
+            found = self.ends.get(word[start:])
+            if found is not None:
+                return found
         for end in range(len(word), 1, -1) if found is None and self.begins else ():
             found = self.begins.get(word[:end])
             if found is not None:
@@ -180,12 +186,19 @@ def attached(held: dict[str, Any]) -> dict[str, Any]:
         return held
     made = dict(held)
     nouns = (joined, article, joined + article)
+    pairs = {
+        unit: [before + word for word in words.split() for before in ("", joined, "ب", "ل", joined + "ل")]
+        for unit, words in (held.get("pairs") or {}).items()
+    }
+    made["duals"] = {**held["duals"], **{word: 2 for words in pairs.values() for word in words}}
     openings = {"units": nouns, "implied": nouns, "states": (*nouns, held.get("by_attached", ""))}
     for key in openings:
         made[key] = {
             name: " ".join([words, *(before + word for word in words.split() for before in openings[key])])
             for name, words in held[key].items()
         }
+    for unit, words in pairs.items():
+        made["units"][unit] = " ".join([made["units"][unit], *words])
     for key in ("as_of", "since", "year_start"):
         made[key] = "; ".join([held[key], *(joined + phrase.strip() for phrase in held[key].split(";"))])
     made["bounds"] = {
@@ -203,14 +216,18 @@ def tongue(language: str) -> Tongue:
     held: dict[str, Any] = attached(listed()["languages"][name])
     group, decimal = held["group"], held["decimal"]
     digits = rf"\d{{1,3}}(?:[{group}]\d{{3}})+(?!\d)(?:[{decimal}]\d+)?|\d+(?:[.,٫]\d+)?"
+    joined = held.get("and_attached")
+    # "41 ألفا و870": the letter for "and" is written together with digits too
+    attached_and = rf"(?P<a>(?<!\w){joined}(?=\d))|" if joined else ""
+    opens = rf"(?:(?<![\w.,])|(?<=(?<!\w){joined}))" if joined else r"(?<![\w.,])"
     token = re.compile(
         # words are most of a text, so they come first, "US" of an amount apart; what may open a number is asked once
-        r"(?P<w>(?!US\$\s?\d)[^\W\d_][a-z\w\u064b-\u0652]*+(?:['’ʼ-][^\W_]\w*+)*+)|"
+        attached_and + r"(?P<w>(?!US\$\s?\d)[^\W\d_][a-z\w\u064b-\u0652]*+(?:['’ʼ-][^\W_]\w*+)*+)|"
         r"(?=[\d+U$€£¥₴₽₪₹₺])(?:"
         r"(?P<x>\d{1,2}:\d\d(?::\d\d)?|\d{1,4}[/.]\d{1,2}[/.]\d{2,4}|\d+/\d+|\+\d[\d ()-]{6,20}\d|\d{1,2}h\d{0,2}\b|"
         r"\d{1,2}\.\d\d\s?(?:am|pm|a\.m|p\.m|Uhr)\b|\d+(?:st|nd|rd|th|s|er|e|ème|ère|º|ª)\b|"
         r"\d+-(?:й|я|е|го|му|м|ма|та|те|ий|ої|ій|ю|ша|ше|х|ух|ти)\b)|"
-        rf"(?P<n>(?:{MONEY}\s?)?(?<![\w.,])(?:{digits})(?:(?<=\d)(?:bn|mn|tn|m|k)\b)?(?:\s?[%٪])?))|"
+        rf"(?P<n>(?:{MONEY}\s?)?{opens}(?:{digits})(?:(?<=\d)(?:bn|mn|tn|m|k)\b)?(?:\s?[%٪])?))|"
         r"(?P<p>[^\w\s])"
     )
     sets = {key: frozenset(str(held.get(key) or "").lower().split()) for key in SETS}

@@ -45,6 +45,21 @@ def said(text: str) -> list[tuple[str, str, str]]:
         ("„Das ist falsch“, widersprach Ministerin Anna Voss der Meldung.", "Das ist falsch", "Anna Voss", "A"),
         ("„Es war stockdunkel“, erinnert sich die 71-jährige Anna Voss.", "stockdunkel", "Anna Voss", "A"),
         ("Laut der Biologin Anna Voss von der Universität Kiel stirbt der Wald.", "stirbt der Wald", "Voss", "A"),
+        ("Aus dem Umfeld von Ministerin Anna Voss ist zu hören, das Geld reiche.", "das Geld", "dem Umfeld", "C"),
+        ("In Regierungskreisen hieß es, der Haushalt stehe.", "der Haushalt", "Regierungskreisen", "C"),
+        ("Glaubt man dem Bürgermeister, sind die Keller leer.", "sind die Keller", "Bürgermeister", "C"),
+        ("Zwei Drittel lehnen das ab, ergab eine Umfrage des Instituts Nord.", "Zwei Drittel", "Umfrage", "B"),
+        ("Die Kasse sei leer, wundert sich Buchhalterin Anna Voss.", "Die Kasse sei", "Anna Voss", "A"),
+        ("Nach eigenen Angaben hat die Miliz 40 Gefangene befreit.", "hat die Miliz", "die Miliz", "B"),
+        ("Neun Boote sanken im Hafen, wie die Gewerkschaft vorrechnet.", "Neun Boote", "die Gewerkschaft", "B"),
+        (
+            "Neun Boote sanken im Hafen, wie der Hafenmeister, Jan Berg, im Radio sagte.",
+            "Neun Boote",
+            "Hafenmeister",
+            "A",
+        ),
+        ("Seit Januar wurden der Uno zufolge 900 Menschen vertrieben.", "900 Menschen", "der Uno", "B"),
+        ("„Uns bleibt die Geduld“, schimpfte einer von ihnen, Jan Berg aus Bonn.", "Geduld", "Jan Berg", "A"),
         ("Der Netzbetreiber teilte mit, die Leitung sei geflickt.", "die Leitung sei", "Netzbetreiber", "B"),
     ],
 )
@@ -64,6 +79,28 @@ def test_findings_of_nobody_are_no_speaker() -> None:
 def test_outlet_between_marks_is_no_quotation() -> None:
     found = said("In einem Gespräch mit dem „Abendblatt“ sagte Anna Voss: „Das Haus ist leer.“")
     assert [one for one, _, _ in found] == ["„Das Haus ist leer.“"]
+
+
+def test_a_question_is_asked_not_said() -> None:
+    found = said("„Es war kalt“, erzählt Anna Voss. Wem sie die Schuld gebe?")
+    assert [one for one, _, _ in found] == ["„Es war kalt“"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "state"),
+    [
+        ("Die Zahl der Toten stieg auf 61.", 61, "people", "killed"),
+        ("Mehr als 90 Nato-Soldaten wurden verletzt.", 90, "people", "wounded"),
+        ("Das Gesetz ging mit 214 zu 98 Stimmen durch.", 214, "votes", "votes"),
+        ("Neun Fahrgäste starben. Fünf weitere liegen im Krankenhaus.", 5, "people", None),
+        ("Moldau leitet täglich 2,8 Millionen Kubikmeter Gas durch.", 2_800_000, "m3", None),
+        ("Dort leben noch rund 25.000 Serben.", 25_000, "people", None),
+        ("Beamte hatten vierzehn Fahrzeuge beschlagnahmt.", 14, "vehicles", "seized"),
+    ],
+)
+def test_german_figure(text: str, value: float, unit: str, state: str | None) -> None:
+    row = next(row for row in read(text)["figures"] if row["value"] == value)
+    assert (row["unit"], row["of_what"]) == (unit, state)
 
 
 @pytest.mark.parametrize(

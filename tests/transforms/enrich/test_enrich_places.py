@@ -34,6 +34,57 @@ def test_homonyms_are_decided_by_their_neighbours(read, neighbours, iso3):
     assert placed(read(f"Police in Birmingham said so. {neighbours}"))["Birmingham"]["iso3"] == iso3
 
 
+def test_a_capital_whose_state_is_not_named_may_be_a_namesake(read):
+    text = (
+        "Doctors in London want a clinic, the Ontario health ministry said. Towns from Windsor to Kitchener wait too."
+    )
+    assert placed(read(text))["London"]["iso3"] == "CAN"
+
+
+def test_a_state_that_speaks_does_not_hold_the_town_before_it(read):
+    found = read("Prisoners were exchanged near Moscow, the United States said. Russia told American envoys in Idaho.")
+    assert placed(found)["Moscow"]["iso3"] == "RUS"
+    found = read("They met at a conference on Sudan, US officials said.")
+    assert [row["entity_id"] for row in found["mentions"]] == ["SDN", "USA"]
+
+
+def test_a_meeting_place_is_not_outweighed_by_one_of_the_parties(read):
+    text = (
+        "The United States and Iran will hold talks in Geneva. President Trump said in Florida that America was ready."
+    )
+    assert placed(read(text))["Geneva"]["iso3"] == "CHE"
+
+
+def test_a_capital_letter_before_a_town_makes_it_no_surname(read):
+    text = "Banker Joins Sochi Race. He had worked in Sochi before. Sochi should be as rich as Nice, he told Russia."
+    found = [row for row in read(text)["mentions"] if row["surface"] == "Sochi"]
+    assert [(row["type"], row["iso3"]) for row in found] == [("place", "RUS")] * 3
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "surface"),
+    [
+        ("en", "BEIRUT/JERUSALEM, March 3 (Reuters) - The minister spoke.", "BEIRUT"),
+        ("es", "Guayaquil (Ecuador), 3 mar (EFE).- El ministro habló.", "Guayaquil"),
+        ("es", "Bogotá, 3 mar (EFE).- El ministro habló.", "Bogotá"),
+        ("fr", "N'Djamena (AFP) – Le ministre a parlé.", "N'Djamena"),
+        ("ru", "Москва. 3 марта. INTERFAX.RU - Министр выступил.", "Москва"),
+        ("uk", "Київ. 3 березня. УНІАН. Міністр виступив.", "Київ"),
+    ],
+)
+def test_datelines_of_agencies(read, language, text, surface):
+    assert placed(read(text, language=language))[surface]["place_role"] == "dateline"
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [("Душанбе не возражает.", "TJK"), ("Об этом сообщил Ташкент.", "UZB"), ("Рига промолчала.", "LVA")],
+)
+def test_seats_in_cyrillic_stand_for_their_state(read, text, state):
+    row = read(text, language="ru")["mentions"][0]
+    assert (row["entity_id"], row["place_role"]) == (state, "metonym")
+
+
 def test_a_region_is_no_point(read):
     row = placed(read("Rain fell on Ontario and Alberta."))["Ontario"]
     assert (row["iso3"], row["role"], row["latitude"], row["geonames_id"]) == ("CAN", "region", None, None)

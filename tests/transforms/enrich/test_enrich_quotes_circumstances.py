@@ -112,7 +112,7 @@ def test_the_grade_of_an_article_is_the_published_formula():
         ("ru", "Переговоры сорвались ночью.", "breakdown"),
         ("fr", "Les négociations ont échoué dans la nuit.", "breakdown"),
         ("de", "Die Verhandlungen in Lirene dauern an.", "talks"),
-        ("es", "Los dos países acordaron un canje de prisioneros y un acuerdo.", "implementation"),
+        ("es", "Los dos países acordaron un canje de prisioneros y un acuerdo.", "agreement"),
         ("ar", "تستمر المفاوضات في المدينة.", "talks"),
         ("zh", "双方签署停火协议。", "agreement"),
         ("en", "Snow fell on the hills.", None),

@@ -161,3 +161,64 @@ def test_roles_of_places(language, text, wanted):
 def test_texts_of_one_word_give_rows_or_none(text):
     language = "ar" if "قال" in text or "«" in text else "zh"
     assert all(row["kind"] for row in rows(language, text)["quotes"])
+
+
+FORMS = [
+    ("ar", "وفي مأرب، تنتظر أم كريم ابنها منذ عام. وتقول: «غسلت ثوبه مرتين هذا الشتاء».", "غسلت", "أم كريم", "A"),
+    ("ar", "أما لجنة الميناء فأبدت ارتياحها، مشيرة إلى أن الرصيف صار آمنا.", "الرصيف", "لجنة الميناء", "B"),
+    ("ar", "«الطريق هادئ ومفتوح»، هكذا وصف ضابط في الجيش ما يجري قرب الجسر.", "الطريق", "ضابط في الجيش", "C"),
+    ("ar", "وبحسب رواية الناجي الوحيد، سعيد نوار، فإن القارب انقلب ليلا.", "القارب", "الناجي الوحيد، سعيد نوار", "A"),
+    (
+        "ar",
+        "ونفى مصدر في حركة حماس صحة الأنباء عن نقل مكتبها، مؤكدا أن «لا تغيير اليوم».",
+        "لا تغيير",
+        "مصدر في حركة حماس",
+        "C",
+    ),
+    ("zh", "“我只想回家。”32岁的法蒂玛抱着孩子说。", "我只想回家", "32岁的法蒂玛", "A"),
+    ("zh", "“房子可以再盖，桥怎么办？”老渔民周大河问。", "房子可以", "老渔民周大河", "A"),
+    ("zh", "声明说，两国同意在月底前恢复通行。", "两国同意", "声明", "B"),
+    ("zh", "联合国难民署数据显示，已有许多家庭离开山谷。", "已有许多", "联合国难民署", "B"),
+    ("zh", "泽连斯基在“电报”平台上发文称，协议“非常接近达成”。", "非常接近", "泽连斯基", "A"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words", "speaker", "grade"), FORMS)
+def test_a_form_of_attribution(language: str, text: str, words: str, speaker: str, grade: str) -> None:
+    found = [one for one in rows(language, text)["quotes"] if words in str(one["evidence"])]
+    assert [(one["speaker"], one["source_grade"]) for one in found] == [(speaker, grade)]
+
+
+def test_a_clause_before_a_quotation_is_reported_too() -> None:
+    found = rows("zh", "军方发言人说，部队会遵守协议，但保留“还手的权利”。")["quotes"]
+    assert [(one["kind"], one["evidence"]) for one in found] == [
+        ("indirect", "部队会遵守协议"),
+        ("partial", "“还手的权利”"),
+    ]
+
+
+def test_it_is_recalled_that_is_nobodys_word() -> None:
+    text = "ويرى الباحث فارس نعمان أن الصفقة صغيرة.\nيذكر أن جولة سابقة عقدت في الربيع."
+    assert len(rows("ar", text)["quotes"]) == 1
+
+
+COUNTS = [
+    ("ar", "قتل شخصان وأصيب طفلان في القصف.", [(2.0, "people", "killed"), (2.0, "people", "wounded")]),
+    ("ar", "ارتفع عدد الشهداء إلى 41 ألفا و870 شهيدا.", [(41870.0, "people", "killed")]),
+    ("ar", "وصل الوفد قبل يومين إلى الميناء.", []),
+    ("ar", "وأطلق سراح 20 من أسرى الحركة.", [(20.0, "people", "released")]),
+    ("zh", "冲突爆发以来，流离失所者接近22万。", [(220000.0, "people", "displaced")]),
+    ("zh", "约40名被俘士兵仍未获释。", [(40.0, "people", "prisoners")]),
+    ("zh", "炮击持续了近三个小时。", [(3.0, "hours", "time")]),
+    ("zh", "一辆卡车停在桥边。", []),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), COUNTS)
+def test_what_is_counted(language: str, text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert [(one["value"], one["unit"], one["of_what"]) for one in rows(language, text)["figures"]] == expected
+
+
+def test_a_later_speaker_gives_no_earlier_figure() -> None:
+    found = rows("zh", "去年的贸易额为27亿美元，业内人士预计，今年会更低。")["figures"]
+    assert [one["attributed_to"] for one in found] == [None]

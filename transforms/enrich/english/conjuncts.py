@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transforms.enrich.english.reported import DAY
+from transforms.enrich.english.closing import ON_DAY
 from transforms.enrich.quote import Quote
 
 Span = tuple[int, int]
@@ -21,11 +21,11 @@ NO_VERB = re.compile(
     r"(?:^|\s)(?:the|an?|its|their|his|her|our|two|three|four|five|several|\w+['’]s?|newly|recently)$", re.I
 )
 """Before a participle that belongs to the noun behind it: "the wounded officer"."""
-ADDED = re.compile(f"(?:{DAY})?,\\s+(?:but\\s+|and\\s+)?")
+ADDED = re.compile(f"(?:{ON_DAY})?,\\s+(?:but\\s+|and\\s+)?")
 """Between a verb behind its words and a participle that hangs on it: "the officials said on Friday, adding"."""
-LEFT = re.compile(DAY + "$")
+LEFT = re.compile(ON_DAY + "$")
 """A day that stands behind a speaker."""
-BEHIND = re.compile(DAY + "$|,[^,]*,?$")
+BEHIND = re.compile(ON_DAY + "$|,[^,]*,?$")
 """What stands between a subject and its verb."""
 
 

@@ -8,11 +8,13 @@ from transforms.enrich import speakers
 from transforms.enrich.clause import trimmed
 from transforms.enrich.cues import listed
 from transforms.enrich.document import Document
+from transforms.enrich.english import framed
 
 Span = tuple[int, int]
 Found = tuple[Span, speakers.Attribution]
 
 NOUNS = listed("nouns_en")
+CALLED = NOUNS | framed.HINTS
 NOUN = re.compile(
     rf"(?<=\s)(?P<cue>{'|'.join(sorted(NOUNS))})\s+(?:(?:by|from|of)\s+(?P<by>(?:the|an?|some|two|three|several|[A-Z])[^,;:.]{{1,70}}?)\s+)?that\s+"
 )
@@ -24,17 +26,19 @@ OWNER = re.compile(
 
 def nouns(document: Document) -> list[int]:
     """Where the nouns of `by_noun` stand."""
-    if NOUNS.isdisjoint(document.vocabulary):
+    if CALLED.isdisjoint(document.vocabulary):
         return []
-    return [start for start, word in zip(document.word_starts, document.words, strict=True) if word in NOUNS]
+    return [start for start, word in zip(document.word_starts, document.words, strict=True) if word in CALLED]
 
 
 def by_noun(document: Document, low: int, stop: int) -> list[Found]:
     """`the ministry's insistence that …`, `a claim by the mayor that …`."""
     text = document.masked
-    if text.find(" that ", low, stop) < 0:
-        return []
     found: list[Found] = []
+    if not framed.HINTS.isdisjoint(document.words_within(low, stop)):
+        found = framed.framed(text, low, stop)
+    if found or text.find(" that ", low, stop) < 0:
+        return found
     for match in NOUN.finditer(text, low, stop):
         if document.quoted(match.start()):
             continue

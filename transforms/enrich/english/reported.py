@@ -5,53 +5,54 @@ from __future__ import annotations
 import re
 
 from transforms.enrich import speakers
-from transforms.enrich.clause import trimmed
-from transforms.enrich.cues import is_strong, listed
+from transforms.enrich.clause import DATELINE, past_dateline, trimmed
+from transforms.enrich.cues import is_strong
 from transforms.enrich.document import Document
+from transforms.enrich.english.closing import (
+    FINITE,
+    ON_DAY,
+    RELATIVE,
+    SAID,
+    VERBS,
+    apposed,
+    aside,
+    closing,
+    coordinated,
+)
 from transforms.enrich.english.relays import CITED
+from transforms.enrich.english.unsaid import ASIDE, CLAUSE, UNNAMED, is_none, is_voiced
 from transforms.enrich.quote import Quote
 
 Span = tuple[int, int]
 Found = tuple[Span, speakers.Attribution]
 Matches = list[re.Match[str]]
 
-FINITE = re.compile(
-    r"\b(?:is|are|was|were|will|would|has|had|have|can|could|should|may|might|must|does|did|do|isn['’]t|aren['’]t|"
-    r"[a-z]+ed|[a-z]+n['’]t)\b|['’](?:re|ll|ve|d)\b"
-)
-SAYING = listed("said_or_not_en")
-"""Verbs that say nothing where they are negated: "did not say whether"."""
-NEGATED = re.compile(
-    r"\b(?:(?:do|does|did|will|would|can|could|has|have|had)(?:\s+not|n['’]t)|cannot|never|"
-    r"(?:declin|refus)\w+\s+to|unable\s+to|without)\s+(?:\w+ly\s+)?$"
-)
-UNNAMED = re.compile(
-    r"(?:that\s+)?(?:(?:not|never)\s+to\s+be\s|to\s+(?:remain|stay)\s+anonymous|(?:his|her|their)\s+(?:\w+\s+)?names?\b|anonymity)"
-)
-"""What a source asks for itself is no news: "asked not to be named"."""
 HUNG = re.compile(r"\w (?:that|which) $")
-QUESTION = re.compile(r"(?:who|whom|whose|what|whether|if|how|why|when|where|which)\b")
 HANGING = re.compile(r"\s(?:by|of|from|at|in|on|for|with|close|familiar)\s[^,;:.§\n]{2,60}(?=[,;:.]|$)")
-SELF = re.compile(r"(?:himself|herself|themselves|itself)\b")
-AWAY = re.compile(r"(?:out|off|in|up|back|home|at)\b")
-GIVING = frozenset(["offered", "promised", "pledged", "proposed"])
-TO_SOMEBODY = re.compile(r"to\s+(?:the|an?|its|his|her|their|[A-Z])")
-ABOUT = re.compile(r"(?:of|about|on|out|against|for|to|with)\b")
 TELLING = frozenset(["told", "tells", "telling", "assured", "reminded", "informed", "warned"])
 HEARER = re.compile(r"(?:[\w’'-]+\s+){1,8}?that\s+")
 """Those who are told, before what they are told."""
-LITTLE = re.compile(r"(?:no\s+more|nothing|little|so|anything|much)\b")
-ATTRIBUTE = re.compile(r"\b(?:an?|the|its|his|her|their|any|no)\s+(?:\w+\s+)?[a-z]+ed\b")
-REACTING = listed("reacting_en")
-"""Verbs whose bare object is no reported speech: "rejected the accusation", "called for talks"."""
+NOUNY = frozenset(["warning", "ruling", "finding", "feeling", "reporting", "asking", "ordering", "calling", "offering"])
+"""Forms in -ing that are as often nouns or adjectives: "air raid warning sirens"."""
+PARTICIPIAL = re.compile(
+    r"(?:[,;:—–)(-]|\b(?:and|but|or|is|are|was|were|be|been|while|when|by|before|after|without|not|also|then|later|now|still|"
+    r"keeps?|kept|\w+ly|\w+day))\s*$"
+)
+DENIAL = ("den", "reject", "refut", "disput", "dismiss")
+DENIED = re.compile(
+    r"\s*[,—–-]\s*(?:an?|the|something|which)\s[^,;.§\n]{2,60}(?:den(?:y|ies|ied)|reject\w*|refut\w+|disput\w+|dismiss\w*)\b"
+    r"[^,;§\n]*$"
+)
+"""Behind reported words, that another denies them: "– an allegation the agency refutes"."""
+INTERPOSED = re.compile(r",\s[^,;§]{2,60},\s+that\s+")
+"""`claimed, without giving evidence, that …`."""
+NAMING = re.compile(r"\s+[A-Z]")
+HEARING = frozenset(
+    ["told", "tells", "telling", "assured", "assures", "reminded", "informed", "warned", "warns", "wrote", "writes"]
+)
 OBJECT = re.compile(r"(?:for|on|to)?\s*")
 REASON = re.compile(r"\b(?:because|although|though|since)\s+$")
 """A clause that gives a reason is the author's: "because they feared reprisals"."""
-RELATIVE = re.compile(r"\b(?:which|whom|what|that)\s+$")
-ASIDE = frozenset(
-    ["comment", "commented", "comments", "commenting", "speak", "speaks", "spoke", "talk", "talked", "talks"]
-)
-"""Verbs that are followed by "about" and "on", not by a clause."""
 
 
 def mended(
@@ -64,20 +65,21 @@ def mended(
         item for index, item in enumerate(held) if not is_inner(text, item, held) and not is_twice(text, index, held)
     ]
     held += [item for match in phrases if (item := led(document, low, stop, match, held)) is not None]
-    cues = {one.cue for _, one in found}
+    cues = {one.cue for _, one in held}
     for match in verbs:
         if match.span() in cues or document.quoted(match.start()):
             continue
         further = None
         if match.group() in EXPECTING:
             further = expected(text, low, stop, match)
-        elif match.group().endswith(TENSED) and is_strong(match.group(), "en"):
-            further = (
-                closing(text, low, high, match)
-                or inverse(text, low, stop, match)
-                or aside(text, low, match)
-                or dated(text, low, stop, match)
-            )
+        if further is None:
+            further = closing(text, low, high, match) or aside(text, low, stop, match.span())
+        if (
+            further is None
+            and (match.group().endswith(TENSED) or match.group() in SAID)
+            and is_strong(match.group(), "en")
+        ):
+            further = inverse(text, low, stop, match) or dated(text, low, stop, match)
         if further is not None and not is_told(further, held):
             held.append(further)
     return held
@@ -108,28 +110,10 @@ WHEN = re.compile(
     r"\s+(?:(?:late|early)\s+)?(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?,?\s+|"
     r"\s+in\s+an?\s+(?:\w+\s+)?(?:statement|interview|report|letter|post|speech|briefing|message|tweet|e-?mail)\s+"
 )
-CLAUSE = re.compile(
-    r"(?:he|she|it|they|we|its|his|her|their|the|an?|there|no|some|more|[A-Z][\w’'-]+|\d[\d,.]*)\s[^,;§]{0,90}?"
-    r"\b(?:is|are|was|were|will|would|has|had|have|can|could|should|may|might|must|does|did|do|[a-z]+ed)\b"
-)
 PARTICIPLES = re.compile(
     r",\s+(?:saying|adding|arguing|insisting|claiming|warning|noting|stressing|telling|explaining|accusing|"
     r"blaming|calling)\s"
 )
-
-
-def aside(text: str, low: int, match: re.Match[str]) -> Found | None:
-    """`it has doubled, she said, and “…”`: a verb between commas that reports the clause before it as well."""
-    if text[match.end() : match.end() + 1] != ",":
-        return None
-    speaker = speakers.subject(text, low, match.start(), match.group())
-    if speaker is None or text[max(low, speaker[0] - 2) : speaker[0]] != ", ":
-        return None
-    opens = max(past_dateline(text, low, speaker[0]), text.rfind(": ", low, speaker[0]) + 1)
-    content = trimmed(text, opens, speaker[0])
-    if "§" in text[content[0] : content[1]] or text.count(" ", *content) < 2 or not FINITE.search(text, *content):
-        return None
-    return content, speakers.Attribution(match.span(), speaker, 0.7)
 
 
 def is_told(item: Found, held: list[Found]) -> bool:
@@ -189,7 +173,7 @@ PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|to|as)\s+$")
 
 def inverse(text: str, low: int, stop: int, match: re.Match[str]) -> Found | None:
     """The report of a verb that stands before its subject: "…, said the mayor, Olin Marsh"."""
-    if text[match.start() - 2 : match.start()] != ", ":
+    if text[match.start() - 2 : match.start()] != ", " or match.group() in speakers.TRANSITIVE:
         return None
     nobody = (match.start() - 1, match.start() - 1)
     content, speaker = turned(text, low, stop, (match.end(), stop), match.span(), nobody)
@@ -198,29 +182,7 @@ def inverse(text: str, low: int, stop: int, match: re.Match[str]) -> Found | Non
     return content, speakers.Attribution(match.span(), speaker, 0.7)
 
 
-def closing(text: str, low: int, high: int, match: re.Match[str]) -> Found | None:
-    """`…, the group wrote in a report.`: a verb of saying behind the clause that it reports."""
-    if TAIL.match(text, match.end(), high) is None:
-        return None
-    between = BETWEEN.search(text, low, match.start())
-    speaker = between.span("who") if between else speakers.before_cue(text, low, match.start())
-    comma = text.rfind(",", low, speaker[0]) if speaker else -1
-    if speaker is None or comma <= low or text[comma + 1 : speaker[0]].strip():
-        return None
-    content = trimmed(text, past_dateline(text, low, comma), comma)
-    if text.count(" ", *content) < 3 or not FINITE.search(text, *content) or RELATIVE.search(text, low, speaker[0]):
-        return None
-    return content, speakers.Attribution(match.span(), speaker, 0.7)
-
-
-BETWEEN = re.compile(r",\s+(?P<who>(?:the|an?|[A-Z])[^,;§]{2,60}),\s+(?:which|who|whose)\s[^,;§]{3,80},\s+$")
-"""`…, the agency, which counts ships, wrote`."""
 TENSED = ("ed", "wrote", "said", "says", "writes", "told")
-TAIL = re.compile(
-    r"(?:\s+(?:(?:on|in|at|to|by|over|during|late|last|early|via|from|through)\s+[\w\s,’'-]{1,60}|"
-    r"\w+day(?: \w+)?))?[\s.!?]*$"
-)
-"""What may follow such a verb up to the sentence's end."""
 
 
 def mend(document: Document, low: int, stop: int, content: Span, one: speakers.Attribution) -> Found | None:
@@ -249,9 +211,41 @@ def mend(document: Document, low: int, stop: int, content: Span, one: speakers.A
         speaker = before_who(text, low, text.rfind(" ", low, speaker[0] - 1)) or speaker
     if after and CITED.match(text, cue[0]) is not None:
         return None
+    if word in NOUNY and after and PARTICIPIAL.search(text, max(low, cue[0] - 20), cue[0]) is None:
+        return None
+    if not after and word.startswith(DENIAL):
+        return None
+    if not after and cue[0] > speaker[1] > content[1]:
+        speaker = coordinated(text, content[1] + 1, speaker)
+        if text[content[1] : speaker[0]].strip(" ,;:—–-"):
+            return None
+        content, speaker = apposed(text, content, speaker)
+    if after and not has_that and (interposed := INTERPOSED.match(text, cue[1], content[1])) is not None:
+        has_that, content = True, (interposed.end(), content[1])
+    if after and not has_that and " " not in word and text.startswith(",", cue[1]) and not aside(text, low, stop, cue):
+        # "until its capital called, said one of the two"
+        return None
+    if after and not has_that and DAYED.match(text, cue[1], stop) is not None:
+        # "the president said Sunday, marking a year of war"
+        return None
+    if word == "citing" and not after and text[slice(*content)].rsplit(" ", 1)[-1] in VERBS:
+        # "the ministry said, citing its own figures, that …"
+        return None
+    if after and text.startswith(";", cue[1]):
+        return None
+    if after and not has_that and word in ("told", "tells") and not FINITE.search(text, *content):
+        # "witnesses told the agency": those who heard it
+        return None
+    if has_that and POINTED.match(text, cue[0]):
+        return None
+    if has_that and word not in HEARING and NAMING.match(text, cue[1]) and not WHEN.match(text, cue[1]):
+        # "condemned Western strikes that they said killed 26": the relative clause belongs to the object
+        has_that, content = False, trimmed(text, cue[1], content[1])
+    if after and not has_that and not is_voiced(document, word, content, speaker):
+        return None
     if after and not has_that and is_none(text, low, word, cue, content):
         return None
-    if has_that and word in ASIDE:
+    if has_that and (word in ASIDE or UNNAMED.match(text, *content)):
         return None
     if (
         after
@@ -263,6 +257,9 @@ def mend(document: Document, low: int, stop: int, content: Span, one: speakers.A
     if not after and RELATIVE.search(text, max(low, speaker[0] - 8), speaker[0]):
         return None
     if after and not has_that:
+        amid = aside(text, low, stop, cue)
+        if amid is not None:
+            return amid
         content, speaker = turned(text, low, stop, content, cue, speaker)
         after = content[0] >= cue[1]
     start, end = content
@@ -276,28 +273,15 @@ def mend(document: Document, low: int, stop: int, content: Span, one: speakers.A
         end = joined.start()
         if text.count(" ", *trimmed(text, start, end)) < 2 and not FINITE.search(text, start, end):
             return None
+    if after and (denied := DENIED.search(text, start, end)) is not None:
+        end = denied.start()
     start, end = trimmed(text, start, end)
     if not after and text.count(" ", start, end) < 2 and not FINITE.search(text, start, end):
         return None
     return (start, end), speakers.Attribution(cue, speaker, one.strength)
 
 
-def is_none(text: str, low: int, word: str, cue: Span, content: Span) -> bool:
-    """True for a question, for what was left unsaid, and for a bare object."""
-    if UNNAMED.match(text, *content):
-        return True
-    if SELF.match(text, *content) or (word.startswith("call") and AWAY.match(text, *content)):
-        return True
-    if word in GIVING and TO_SOMEBODY.match(text, *content):
-        # "the house offered to the guests"
-        return True
-    if word in ASIDE and not ABOUT.match(text, *content):
-        return True
-    if word in SAYING and (NEGATED.search(text, max(low, cue[0] - 40), cue[0]) or LITTLE.match(text, *content)):
-        return True
-    if word.startswith("ask") and QUESTION.match(text, *content):
-        return True
-    return word in REACTING and not FINITE.search(ATTRIBUTE.sub("", text[content[0] : content[1]]))
+POINTED = re.compile(r"(?:point|refer|allud|object|respond|react|appeal)\w*\s+to\s")
 
 
 def before_who(text: str, low: int, at: int) -> Span | None:
@@ -307,43 +291,35 @@ def before_who(text: str, low: int, at: int) -> Span | None:
     return speakers.before_cue(text, low, at)
 
 
-DAY = (
-    r"\s+(?:(?:late|early)\s+)?(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"(?:\s+(?:morning|afternoon|evening|night))?"
-)
-DATED = re.compile(f"(?:{DAY})?,")
+DAYED = re.compile(rf"(?:{ON_DAY})(?:,|$)")
+DATED = re.compile(f"(?:{ON_DAY})?,")
+ENDED = re.compile(r",\s+(?:who|which|whose)\s[^,;§]{3,90},\s+$")
+"""A relative clause that ends right before the verb, which is its noun's then."""
+HUNG_ON = re.compile(r",\s+(?:who|which|whose)\s")
 
 
 def turned(text: str, low: int, stop: int, content: Span, cue: Span, speaker: Span) -> tuple[Span, Span]:
     """Content and speaker where the clause stands before the verb: "…, said the mayor", "…, one said, and …"."""
-    if text[cue[0] - 2 : cue[0]] == ", " and not text.endswith("ing", cue[0], cue[1]):
+    is_inverse = text[cue[0] - 2 : cue[0]] == ", " and not text.endswith("ing", cue[0], cue[1])
+    if is_inverse and ENDED.search(text, low, cue[0]) is None:
         named = speakers.after_cue(text, cue[1], stop)
         before = trimmed(text, past_dateline(text, low, cue[0]), cue[0])
         if (
             named is not None
             and named[0] - cue[1] < 3
             and not FINITE.search(text, *named)
-            and FINITE.search(text, *before)
+            and (FINITE.search(text, *before) or text[slice(*cue)] in SAID)
             and text.count(" ", *before) > 2
             and speaker[0] <= cue[0]
-            and (named[1] >= stop or DATED.match(text, named[1]) or not FINITE.search(text, named[1], stop))
+            and (
+                named[1] >= stop
+                or DATED.match(text, named[1])
+                or HUNG_ON.match(text, named[1])
+                or not FINITE.search(text, named[1], stop)
+            )
         ):
             return before, named
-    if text[max(low, speaker[0] - 2) : speaker[0]] == ", " and text[cue[1] : cue[1] + 1] == ",":
-        opens = max(past_dateline(text, low, speaker[0]), text.rfind(": ", low, speaker[0]) + 1)
-        before = trimmed(text, opens, speaker[0])
-        if FINITE.search(text, *before) and text.count(" ", *before) > 1:
-            return before, speaker
     return content, speaker
-
-
-DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,30}.{0,40}?(?:[—–]|--)\s+")
-
-
-def past_dateline(text: str, low: int, end: int) -> int:
-    """Where the sentence begins behind a dateline."""
-    match = DATELINE.match(text, low, end)
-    return match.end() if match else low
 
 
 def is_apart(content: Span, cue: Span, quotes: list[Quote]) -> bool:

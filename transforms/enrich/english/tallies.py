@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.enrich import speakers
-from transforms.enrich.counted import DISTANCES, HARM, TIMES, WINDOW, Counted
+from transforms.enrich.counted import DISTANCES, HARM, TIMES, WINDOW, Counted, said
 from transforms.enrich.cues import is_noun
 from transforms.enrich.document import Document
 from transforms.enrich.grades import standing
@@ -24,7 +24,7 @@ GROUP = re.compile(
 """`a second group of 13`."""
 OPEN = re.compile(
     r"\s*(?:[,.;:)]|$|(?:were|was|are|is|had|have|has|who|that|followed|left|arrived|crossed|came|went|returned|in|at|on|to|from|"
-    r"and|but|while|after|before)\b)"
+    r"and|but|while|after|before|a|the|last|since|overnight|so)\b)"
 )
 """What may follow a number that has no noun."""
 PUT = re.compile(
@@ -32,12 +32,45 @@ PUT = re.compile(
     r"(?:\s+of\s+[\w\s]{3,30}?)?\s+at\s+(?:[“\"']\s*)?(?:(?:no|not|more|fewer|less|at|least|most|than|about|around|nearly|some|over|"
     r"under|between|up|to)\s+)*$"
 )
-FEWER = re.compile(r"\b(?:fewer|more|less|up|down|compared)\s+(?:than|from|to|with)\s+(?:the|its)\s+$")
+TOLL_REACH = 110
+TOLL = re.compile(
+    r"\b(?:toll|number of (?:the )?(?:dead|deaths|fatalities|people killed))\b[^.;“”\"]{0,80}?"
+    r"\b(?:to|at|of|past|above|over|beyond|"
+    r"reache[sd]|reach|hits?|topped|topping|tops|passe[sd]|"
+    r"exceed(?:s|ed)|surpassed|crossed|as|was|is|stood)\s+"
+    r"(?:(?:about|around|some|nearly|almost|at least|more than|up to|over|as high as)\s+)*$"
+)
+"""`the death toll has risen to 52`."""
+PAST = re.compile(r"\b(?:past|above|beyond|over|topped|topping|tops|passe[sd]|exceed(?:s|ed)|surpassed|crossed)\s+$")
+TAKEN = re.compile(r"\s+(?:(?:were|was|been)\s+)?(?:taken|seized as|held)\s+(?:as\s+)?hostages?\b")
+INHERITED = frozenset(
+    ["people", "drones", "missiles", "rockets", "households", "ships", "aircraft", "vehicles", "buildings"]
+)
+"""Units of what something further is told of."""
+AGAIN = re.compile(
+    r"(?:(?:^|[;,:]\s|\band\s|\bbut\s|\bwhile\s)(?:(?:the other|another|a further|at least|some|about|only|just)\s+)?|"
+    r"\b(?:a\s+further|another|the\s+other|a\s+total\s+of)\s+)$",
+    re.IGNORECASE,
+)
+HAPPENED = re.compile(
+    r"\s+(?:(?:have|has|had)\s+(?:since\s+|already\s+|also\s+)?(?:been\s+)?|"
+    r"(?:were|was|are|remain(?:s|ed)?)\s+(?:later\s+|also\s+|still\s+)?|"
+    r"(?=died|survived|escaped|fled|returned|surrendered|drowned|crashed|sank))(?!years?\b)[a-z]"
+)
+"""`; five have since been freed`: a number alone before what happened to those counted."""
+FEWER = re.compile(
+    r"\b(?:fewer|more|less|up|down|compared)\s+(?:than|from|to|with)\s+(?:the|its)\s+$|\b(?:up|down)\s+from\s+$|"
+    r"\bcompared\s+(?:with|to)\s+$|\b(?:figure|number|count|total|tally)\s+of\s+(?:just\s+|only\s+|about\s+)?$"
+)
 """`27 violations, fewer than the 61 in its first week`."""
 FREED = re.compile(r"\bhanded over\b|\b(?:receiv\w+|get|gets|got)\b[^.;]*\bin (?:return|exchange)\b")
 LEFT = re.compile(
     r"\b(?:has|have|had)\s+left\b(?!\s+(?:behind|open|unclear))|\bleft\s+(?:their\s+(?:homes?|villages?)|the\s+(?:south|north|east|west|"
     r"city|town|area|region|country|camp|village)s?)\b"
+)
+GOING = re.compile(
+    r"\s+(?:(?:would|will|must|should|could|may|have|had|are|were|is)\s+(?:to\s+|already\s+|due\s+to\s+|expected\s+to\s+)?)?"
+    r"(?:leave|left|leaving|depart(?:ed)?|pull(?:ed)? (?:out|back)|go home|gone home|return(?:ed)? home)\b"
 )
 CROWD = re.compile(r"\b(?:toll|crowd|turnout|attendance)\b")
 CLAIMED = re.compile(
@@ -63,6 +96,22 @@ def mend(
     for one in numbers:
         if any(item.number is one for item in found) or one.is_percent or one.currency:
             continue
+        lead = text[max(low, tokens.start(one.first) - TOLL_REACH) : tokens.start(one.first)]
+        risen = TOLL.search(lead) if "toll" in lead or "number of" in lead else None
+        if risen is not None and OPEN.match(text, tokens.end(one.last - 1), high):
+            one.bound = one.bound or ("more_than" if PAST.search(risen.group()) else one.bound)
+            held.append(Counted(one, "people", one.last, "", "killed"))
+            continue
+        if TAKEN.match(text, tokens.end(one.last - 1), high):
+            held.append(Counted(one, "people", one.last, "hostages", "hostages"))
+            continue
+        last = unit_before(found, one) or before
+        is_year = one.value in range(1900, 2101) and not one.is_word
+        if last in INHERITED and not is_year and AGAIN.search(lead) and HAPPENED.match(text, tokens.end(one.last - 1)):
+            item = Counted(one, last, one.last, "")
+            item.state = said(speech, tokens, item, None)
+            held.append(item)
+            continue
         counted_last = unit_before(found, one) or before or noun_before(speech, document, low)
         unit = bare(text, low, high, tokens.start(one.first), tokens.end(one.last - 1), counted_last)
         if unit is not None:
@@ -87,6 +136,10 @@ def mend(
             and FREED.search(text, low, high)
         ):
             item.state = "released"
+        elif item.unit == "people" and TAKEN.match(text, tokens.end(item.number.last - 1), high):
+            item.state = "hostages"
+        elif item.state == "troops" and GOING.match(text, tokens.end(item.last - 1), high):
+            item.state = "withdrawn"
         elif (
             item.state is None
             and item.unit in ("people", "households")
@@ -113,7 +166,8 @@ def is_others(speech: Tongue, tokens: Tokens, item: Counted, held: list[Counted]
 
 def unit_before(found: list[Counted], one: Number) -> str | None:
     """The unit of the figure before in the sentence."""
-    return next((item.unit for item in reversed(found) if item.number.first < one.first), None)
+    units = [item.unit for item in found if item.number.first < one.first]
+    return next((unit for unit in reversed(units) if unit not in TIMES and unit not in DISTANCES), None)
 
 
 def noun_before(speech: Tongue, document: Document, low: int) -> str | None:

@@ -81,7 +81,9 @@ def resolved(document: Document, quote: Quote, found: list[Quote], known: dict[S
         if newest is not None:
             return newest
         person = antecedent(document, start, min(start, quote.start), words.lower(), found)
-        return voice("A", person) if person is not None else followed(document, quote, found, known) or Voice("D")
+        if person is not None:
+            return voice("A", person)
+        return followed(document, quote, found, known) or body(document, quote, known) or Voice("D")
     held = standing(document, start, end)
     if held.grade in ("B", "C", "D"):
         person = titled(document, start, end)
@@ -240,6 +242,22 @@ def followed(document: Document, quote: Quote, found: list[Quote], known: dict[S
     return held
 
 
+def body(document: Document, quote: Quote, known: dict[Span, Voice]) -> Voice | None:
+    """The institution, or the group, that spoke right before "it", "they": "It said another five were hurt"."""
+    start, end = quote.speaker or (0, 0)
+    grades = BODIES.get(document.text[start:end].lower())
+    low = document.sentence_at(max(0, document.sentence_at(min(start, quote.start))[0] - 2))[0]
+    spoken = [one for one in known if low <= one[0] and one[1] <= start]
+    if grades is None or not spoken or document.quoted(start):
+        return None
+    held = known[max(spoken)]
+    return held if held.grade in grades else None
+
+
+BODIES = {"it": "B", "they": "BC"}
+"""The grades of those for whom a pronoun may stand."""
+
+
 def opened(document: Document, quote: Quote, known: dict[Span, Voice]) -> Voice | None:
     """The voice of the one without a name with whom the sentence before opens: "One trader laughed. “…,” he said"."""
     text = document.text
@@ -256,7 +274,9 @@ def opened(document: Document, quote: Quote, known: dict[Span, Voice]) -> Voice 
     if match.group("the") is None:
         return Voice("C") if heads.kind(match.group("one"), HEADS) in (None, "role") else None
     person = titled(document, *match.span("the"))
-    return voice("A", person) if person is not None else None
+    if person is not None:
+        return voice("A", person)
+    return Voice("C") if heads.kind(match.group("the"), HEADS) == "role" else None
 
 
 SOMEONE = re.compile(r"(?P<one>(?:An?|One|Another)\s+[a-z][\w’'-]+)\b|(?P<the>The\s+[a-z][\w’'-]+)\b")

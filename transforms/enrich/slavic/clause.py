@@ -32,14 +32,22 @@ class Clause(Phrases):
     def before(self, low: int, verb: int, hearers: list[Span] | None = None) -> tuple[int, int] | None:
         """Tokens of the subject that stands before a verb."""
         words, end = self.words, verb
-        if 0 < verb - low <= 2 and words.has("there", self.held[low]):
-            return self.subject(low, verb, self.held[verb])
+        place = low + (
+            verb - low > 1 and words.has("adverbs", self.held[low]) and not words.has("there", self.held[low])
+        )
+        if 0 < verb - place <= 2 and words.has("there", self.held[place]):
+            return self.subject(place, verb, self.held[verb])
         while (
             end > low
             and self.held[end - 1].kind == "w"
             and (words.has("adverbs", self.held[end - 1]) or words.has("negation", self.held[end - 1]))
         ):
             end -= 1
+        if end > low + 2 and self.held[end - 1].word == "," == self.held[end - 3].word:
+            inner = self.held[end - 2]
+            if words.has("opposing", inner) or words.has("adverbs", inner):
+                # "Тренер Сёмин, однако, дал понять"
+                end -= 3
         if end > low and self.held[end - 1].word == ",":
             over = self.over(low, end - 1)
             if over is None:
@@ -47,6 +55,8 @@ class Clause(Phrases):
             end = over
         begin = self.boundary(low, end)
         found = self.subject(begin, end, self.held[verb], hearers)
+        if found is not None and hearers is not None and not hearers and found[1] < end:
+            self.skip(found[1], end, hearers)
         if found is None and begin > low + 1 and self.held[begin - 1].word == "," and self.skip(begin, end) >= end:
             # "Ватажок, відомий як Абу, у зверненні пригрозив": only adjuncts stand behind the comma
             over = self.over(low, begin - 1)
@@ -77,6 +87,8 @@ class Clause(Phrases):
                 return begin, min(
                     end, begin + 1 + (begin + 1 < end and self.held[begin + 1].lower in ("ж", "же", "само"))
                 )
+        if first < end and self.is_titled(first, end):
+            return first, self.phrase_end(first, end)
         if first == begin < end and self.is_agent(first) and not BENT.search(self.held[first].lower):
             return first, self.phrase_end(first, end)
         return None
@@ -93,6 +105,15 @@ class Clause(Phrases):
         token = self.held[at]
         is_small = any(self.words.has(name, token) for name in ("that", "relative", "opposing", "joining"))
         return token.kind == "w" and not is_small and not self.is_cue(at) and AGENT.search(token.lower) is not None
+
+    def is_titled(self, at: int, high: int) -> bool:
+        """True for a noun of no list before a full name: `капрал Іссуф Траоре`."""
+        names = self.held[at + 1 : min(high, at + 3)]
+        is_name = len(names) == 2 and all(one.kind == "w" and one.word[0].isupper() for one in names)
+        word = self.held[at].word
+        return (
+            is_name and word[0].islower() and self.is_plain(at) and BENT.search(word) is None and word[-1] not in "іиы"
+        )
 
     def over(self, low: int, comma: int) -> int | None:
         """Where the subject ends before `, який …,`, `, знайоме з …,`, `, a mayor,`; None where nothing stands."""
@@ -134,6 +155,8 @@ class Clause(Phrases):
         at = verb + 1
         is_many = PLURAL.search(token.lower) is not None and not SINGULAR.search(token.lower)
         is_passive = words.has("passive", token)
+        if at < high and self.is_outlet(at, high):
+            at = self.outlet_end(at, high)
         while at < high and self.held[at].kind == "w":
             if is_many or is_passive:
                 found = self.located(at, high)
@@ -148,7 +171,7 @@ class Clause(Phrases):
             return None
         if self.starts(first, high):
             return first, self.phrase_end(first, high)
-        if self.is_agent(first):
+        if self.is_agent(first) or self.is_titled(first, high):
             return first, self.phrase_end(first, high)
         for at in range(first + 1, min(first + 3, high)):
             # an object stands between: `так прокомментировал случившееся министр`

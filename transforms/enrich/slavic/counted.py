@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from transforms.enrich.counted import TIMES, WINDOW, Counted, said, start_of
 from transforms.enrich.numbers import Number
+from transforms.enrich.slavic.vocabulary import LIKE_ADJECTIVE, words
 from transforms.enrich.tongue import Tokens, Tongue
 
 LANGUAGES = ("uk", "ru")
@@ -18,6 +19,11 @@ FAMINE = ("голод",)
 CAUSES = frozenset(["від", "од", "от"])
 OF = frozenset(["із", "з", "из"])
 JOINED = frozenset(["та", "і", "й", "и"])
+THREATENS = ("загрож", "грозит", "грозил", "світить", "светит", "присуд", "позбавлен", "лишени", "засудж", "приговор")
+"""Words of a sentence with years of prison in it, not an age."""
+SINCE = frozenset(["з", "із", "с", "со"])
+GROWN = 18
+"""Years below which `з п'яти років` tells an age."""
 AGED = frozenset(
     [
         "йому",
@@ -42,16 +48,55 @@ AGED = frozenset(
         "виповнився",
     ]
 )
+AMONG = frozenset(["з", "із", "зі", "из", "серед", "среди"])
+COMPARED = frozenset(["замість", "вместо", "проти", "против", "лише", "лишь", "тільки", "только", "всього", "всего"])
+"""Words before a number alone at the end of a clause that measures what was counted before."""
+AGAINST = frozenset(["замість", "вместо", "проти", "против"])
+ENDS = frozenset(".,;:)!?")
+LIFE = frozenset(["життя", "жизни", "жизнь", "життів", "жизней"])
+TOOK = ("забра", "забир", "обірва", "унес", "унёс", "унос", "оборва", "коштува", "стоил", "позбав")
+SLAIN = ("знищ", "ліквід", "уничтож", "ликвид", "нейтрал")
+NEARBY = 4
+FURTHER = frozenset(["ще", "ещё", "еще"])
+THEM = frozenset(["них", "яких", "которых"])
+THEY = frozenset(["таких", "їх", "их", "нас", "вас", "загиблих", "погибших", "поранених", "раненых"])
+OFFICES = ("президент", "прем", "міністр", "министр", "лідер", "лидер", "канцлер", "глав", "генерал", "канд")
+SUFFERED = frozenset(
+    [
+        "дістали",
+        "дістало",
+        "дістав",
+        "отримали",
+        "отримало",
+        "отримав",
+        "зазнали",
+        "зазнало",
+        "зазнав",
+        "получили",
+        "получил",
+        "получило",
+    ]
+)
+HARMED = re.compile(r"(?:поранен|травм|ушкоджен|опік|контуз|ранени|увечь|ожог|осколочн|уламков|тяжк|легк|різн|разн)")
+NOT_COUNTED = ("ий", "ый", "ко", "ою", "ой", "ую")
+PARTICIPLE = ("тих", "них", "лих", "тых", "ных", "вших", "щих", "чих", "лых")
+REACH = 6
+"""Words behind a number in which the noun of those counted is looked for."""
 NEAR = 2
 """Words between a number and the verb that tells what is counted."""
 
 
 def mend(
-    speech: Tongue, tokens: Tokens, numbers: Sequence[Number], found: list[Counted], sentences: str
+    speech: Tongue,
+    tokens: Tokens,
+    numbers: Sequence[Number],
+    found: list[Counted],
+    sentences: str,
+    earlier: str | None = None,
 ) -> list[Counted]:
     """The counted numbers of a sentence with those whose noun is left out, and what is said of them set right.
 
-    `sentences` is the text of this sentence and the one before.
+    `sentences` is the text of this sentence and the one before, `earlier` the unit of the last figure before them.
     """
     held = {item.number.first: item for item in found if not is_age(tokens, item)}
     before: Counted | None = None
@@ -59,6 +104,8 @@ def mend(
         item = held.get(number.first)
         if item is None and number.first not in {one.number.first for one in found}:
             item = lone(speech, tokens, number, before)
+            if item is None and earlier is not None and before is None:
+                item = again(tokens, number, earlier)
             if item is not None:
                 held[number.first] = item
                 item.state = said(speech, tokens, item, before)
@@ -73,6 +120,11 @@ def mend(
 def is_age(tokens: Tokens, item: Counted) -> bool:
     """True for `Наймолодшому з них 21 рік`."""
     first = item.number.first
+    if item.unit == "years" and first and tokens.words[first - 1] in SINCE and item.number.value < GROWN:
+        # "плавав з п'яти років"
+        return True
+    if any(word.startswith(THREATENS) for word in tokens.words):
+        return False
     return item.unit == "years" and not AGED.isdisjoint(tokens.words[max(0, first - 4) : first])
 
 
@@ -84,14 +136,83 @@ def lone(speech: Tongue, tokens: Tokens, number: Number, before: Counted | None)
         return Counted(number, "people", number.last, "")
     first = start_of(speech, tokens, number)
     following = tokens.words[number.last] if number.last < len(tokens) else "."
+    if tokens.words[number.last : number.last + 1] == ["-"]:
+        return None
+    if (named := called(speech, tokens, number)) is not None:
+        return named
+    opening = tokens.words[first - 1] if first else ""
+    if before is not None and before.unit not in TIMES:
+        is_part = first > 1 and opening in speech.sets["them"] and tokens.words[first - 2] in AMONG
+        is_money = before.noun == "money" and number.scale >= 1e6
+        is_end = number.last >= len(tokens) or tokens.words[number.last] in ENDS
+        is_less = (opening in AGAINST or (is_end and opening in COMPARED)) and before.unit != "percent"
+        start = start_of(speech, tokens, before.number)
+        is_left = is_end and start and tokens.words[start - 1] in OF and before.unit != "percent" and not number.is_word
+        if is_part or is_money or is_less or is_left:
+            # "740 гектарів, з яких 512 передали", "витратила 3 млрд гривень, хоча планувала 5 млрд"
+            return Counted(number, before.unit, number.last, before.noun)
+    is_end = number.last >= len(tokens) or tokens.words[number.last] in ENDS
+    if is_end and THEY.intersection(tokens.words[max(0, first - 6) : first]) and not number.is_word:
+        # "таких цього місяця вже 240"
+        return Counted(number, "people", number.last, "")
     is_bare = not following[0].isalpha() or following in speech.sets["stops"] or following in speech.sets["living"]
     if not is_bare or following == "-":
         return None
     if before is not None and first and tokens.words[first - 1] in DASHES and before.unit not in TIMES:
         return Counted(number, before.unit, number.last, before.noun)
-    near = [*tokens.words[max(0, first - NEAR) : first], *tokens.words[number.last : number.last + NEAR]]
+    near = [
+        *tokens.words[max(0, first - (2 * NEAR if is_end else NEAR)) : first],
+        *tokens.words[number.last : number.last + NEAR],
+    ]
     if not speech.sets["living"].isdisjoint(near) and not (number.is_word and number.value == 1):
         return Counted(number, "people", number.last, "")
+    return None
+
+
+def again(tokens: Tokens, number: Number, unit: str) -> Counted | None:
+    """`Поліція говорить про вісім тисяч`: what is counted is said in the sentence before."""
+    is_end = number.last >= len(tokens) or tokens.words[number.last] in ENDS
+    opening = tokens.words[number.first - 1] if number.first else ""
+    if unit.isupper() and number.scale >= 1e6 and is_end and not (number.is_percent or number.currency):
+        # "Збитки сягнули 4,5 млн євро. Компанія називає іншу суму — 2,8 мільйона"
+        return Counted(number, unit, number.last, "money")
+    is_more = opening in FURTHER and number.first > 1 and tokens.words[number.first - 2] in DASHES
+    if is_more and is_end and unit not in TIMES and not (number.is_percent or number.currency):
+        # "Цього місяця — ще 40"
+        return Counted(number, unit, number.last, "")
+    of_whom = tokens.words[number.last : number.last + 2]
+    if unit == "people" and len(of_whom) == 2 and of_whom[0] in OF and of_whom[1] in THEM:
+        return Counted(number, unit, number.last + 2, "")
+    is_plain = not (number.is_percent or number.currency or number.inline) and unit not in TIMES and unit != "percent"
+    return Counted(number, unit, number.last, "") if is_end and is_plain and opening in ("про", "о", "об") else None
+
+
+def called(speech: Tongue, tokens: Tokens, number: Number) -> Counted | None:
+    """People by what they are or what befell them: `14 медсестер`, `сотню дістали поранення`; other things behind a
+    participle with its adjuncts: `47 сбитых за ночь дронах`."""
+    noun = words(speech.name).noun
+    if number.is_word and number.value == 1:
+        return None
+    for at in range(number.last, min(len(tokens), number.last + REACH)):
+        word, steps = tokens.words[at], at - number.last
+        if tokens.kinds[at] != "w":
+            break
+        if steps == 0 and word in SUFFERED and tokens.words[at + 1 : at + 2] and HARMED.match(tokens.words[at + 1]):
+            return Counted(number, "people", number.last, "wounded")
+        unit = speech.units.get(word)
+        if unit is not None and steps and unit not in TIMES:
+            return Counted(number, unit, at + 1, word)
+        kind = noun(word)
+        is_person = kind in ("role", "learned", "spokesperson") and not word.endswith(NOT_COUNTED)
+        follows = at + 1 < len(tokens) and noun(tokens.words[at + 1]) is not None
+        if is_person and not (follows and LIKE_ADJECTIVE.search(word)):
+            # "the two presidents" are those of whom the text tells
+            return None if word.startswith(OFFICES) else Counted(number, "people", at + 1, word)
+        is_adjective = word.endswith(("их", "ых", "ими", "ыми", "им", "ым", "і", "ые"))
+        if not is_adjective and not (steps and tokens.words[number.last].endswith(PARTICIPLE)):
+            break
+        if steps > 1 and not tokens.words[number.last].endswith(PARTICIPLE):
+            break
     return None
 
 
@@ -100,6 +221,13 @@ def state(tokens: Tokens, item: Counted, before: Counted | None, speech: Tongue,
     first, last, words = item.number.first, item.last, tokens.words
     ahead = words[last : last + 4]
     if item.unit == "people":
+        lead = words[max(0, first - NEARBY) : first]
+        if LIFE.intersection(lead) and any(word.startswith(TOOK) for word in lead):
+            # "вибух забрав життя шістьох докерів"
+            return "killed"
+        if item.state == "destroyed":
+            around = [*words[max(0, first - 3) : first], *words[last : last + 3]]
+            return "killed" if any(word.startswith(SLAIN) for word in around) else None
         if item.state in (None, "released", "exchanged") and EXCHANGE.search(sentences) and RETURN.search(sentences):
             return "exchanged"
         is_both = len(ahead) > 2 and {speech.states.get(ahead[0]), speech.states.get(ahead[2])} == {"killed", "wounded"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,10 +27,14 @@ TALKS = ("інтерв", "интервью", "комент", "коммент", "
 """Beginnings of words behind which the outlet stands to which somebody speaks."""
 REGIONS = ("област", "регіон", "регион", "район", "округ", "штат", "провинци", "провінці")
 WITH = frozenset(["з", "із", "зі", "для", "с", "со"])
-MATTERS = frozenset(["питань", "делам", "вопросам", "справах", "справ", "правам", "связям", "зв'язків"])
-"""What an office is for: `комісарка з питань розширення`."""
 CALLED = frozenset([("на", "ім'я"), ("по", "имени"), ("на", "прізвище"), ("по", "фамилии")])
 ALIAS = ("позивн", "псевдо", "прізвиськ", "позывн", "псевдоним", "прозвищ")
+TO_WHOM = re.compile(r"(?:ській|цькій|вій|лій|ному|вому|ському|цькому|ової|овій|ній|ым|им|ской|цкой|ной|скому|цкому)$")
+TO_OUTLET = re.compile(r"(?:ому|ові|еві)$")
+DATIVE = re.compile(r"(?:ові|еві|єві|ам|ям|у|ю|і|ї|е|и)$")
+PLAIN_DATIVE = re.compile(r"(?:ові|еві|єві|ам|ям|у|ю)$")
+THEM = frozenset(["ним", "нею", "ними", "ней", "нім", "мною", "собою", "собой", "нами", "вами"])
+RETIRED = frozenset(["відставці", "отставке", "запасі", "запасе", "вигнанні", "изгнании"])
 LONGEST = 16
 """Tokens of a speaker's phrase."""
 
@@ -55,7 +60,10 @@ class Phrases:
         token = self.held[at]
         if token.kind != "w":
             return None
-        found = self.words.nouns.get(token.lower)
+        found = self.words.noun(token.lower)
+        if found == "learned" and "-" in token.lower and self.words.nouns.get(token.lower.rpartition("-")[2]) == "role":
+            # "експерт-криміналіст"
+            return "role"
         if found is None and token.lower.startswith(FORMER):
             found = self.words.nouns.get(token.lower.partition("-")[2] or token.lower[3:])
         return found
@@ -113,6 +121,8 @@ class Phrases:
         if after >= high:
             return False
         is_many = PLURAL.search(self.held[at - 1].lower) is not None
+        if is_many and token.kind == "q" and self.held[after].lower in self.words.held["locative"]:
+            return True
         return self.starts(after, high) or (self.held[after].word == "," and (token.kind == "q" or is_many))
 
     def outlet_end(self, at: int, high: int) -> int:
@@ -128,12 +138,27 @@ class Phrases:
         end = at + 1
         while end < high:
             token = self.held[end]
-            is_name = token.kind == "q" or (token.kind == "w" and LATIN.match(token.word) is not None)
+            is_name = token.kind == "q" or (token.kind == "w" and token.word.isascii())
             is_of = token.kind == "w" and self.noun(end) is not None and not self.starts(end, high)
             if not is_name and not is_of and not (token.kind == "w" and self.words.stems["naming"].get(token.lower)):
                 break
             end += 1
         return end
+
+    def dative_end(self, at: int, high: int) -> int:
+        """Where a phrase in the dative ends that stands right before a clause or quotation; 0 when there is none."""
+        first = at
+        while first + 1 < high and first - at < 2 and TO_WHOM.search(self.held[first].lower):
+            if self.noun(first) == "role" and self.noun(first + 1) is None:
+                break
+            first += 1
+        if first >= high or self.noun(first) not in ("role", "institution", "spokesperson"):
+            return 0
+        ending = DATIVE if first > at else PLAIN_DATIVE
+        if not ending.search(self.held[first].lower):
+            return 0
+        end = self.phrase_end(first, high, is_bent=True)
+        return end if end + 1 < high and self.held[end].word in ",:" else 0
 
     def skip(self, at: int, high: int, hearers: list[Span] | None = None) -> int:
         """Past adverbs, times, prepositional phrases and hearers."""
@@ -201,6 +226,11 @@ class Phrases:
                 steps += 1
                 continue
             is_adjective = token.word[0].islower() and BENT.search(token.lower) is not None
+            is_adjective = is_adjective and token.lower not in THEM
+            if not steps and (token.kind == "n" or words.has("few", token) or self.is_counted(at, high)):
+                is_adjective = True
+            if is_talk and steps and hearers is not None and token.word[0].isupper() and TO_OUTLET.search(token.lower):
+                hearers.append((token.start, token.end))
             is_name = token.kind == "q" or (is_channel and LATIN.match(token.word) is not None)
             if steps and not is_name and (self.starts(at, high) or self.entitles(at, high)):
                 break
@@ -216,6 +246,12 @@ class Phrases:
                 at += 1
             steps += not is_adjective
         return at
+
+    def is_counted(self, at: int, high: int) -> bool:
+        """True for an adjective behind a number word: `про дві загиблі дитини`."""
+        before = self.held[at - 1]
+        counts = before.kind == "n" or self.words.has("few", before)
+        return counts and at + 1 < high and self.held[at].word[0].islower() and self.held[at].lower[-1] in "іехи"
 
     def entitles(self, at: int, high: int) -> bool:
         """True for a noun of no list right before a name: `мандрівниця Олена Рута`."""
@@ -279,7 +315,9 @@ class Phrases:
             return True
         if words.has("few", self.held[at - 1]) and token.lower in ("з", "із", "зі", "из"):
             return True
-        if self.held[at + 1].lower in MATTERS and token.lower in ("з", "із", "по"):
+        if words.has("matters", self.held[at + 1]) and token.lower in ("з", "із", "по"):
+            return True
+        if self.held[at + 1].lower in RETIRED:
             return True
         if self.held[at + 1].lower.startswith(ALIAS) or (token.lower, self.held[at + 1].lower) in CALLED:
             return True

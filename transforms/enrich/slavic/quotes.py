@@ -103,9 +103,23 @@ def within(view: View, stretch: Stretch) -> Attribution | None:
         back = BACK.search(text, turn.end(), end)
         clause = Clause(tokens(text, turn.end(), back.start() if back else end), words(view.document.language))
         one = inverted(clause, 0, len(clause.held), is_certain=False)
+        if one is None and back is not None and text[turn.start()] in ",.!?…" and names(view, turn.end(), back.start()):
+            # "— не приховує радості фермер Мороз. —": between two dashes some verb says the words
+            one = inverted(clause, 0, len(clause.held), is_certain=True)
         if one is not None:
             return one
     return None
+
+
+def names(view: View, start: int, end: int) -> bool:
+    """True when a person or somebody by a role stands in a short span."""
+    if end - start > 120:
+        return False
+    lists = words(view.document.language)
+    held = tokens(view.document.text, start, end)
+    return any(lists.has("pronouns", one) or lists.nouns.get(one.lower) == "role" for one in held) or any(
+        one.type == "person" for one in view.document.within(start, end)
+    )
 
 
 def reach(view: View, at: int, high: int) -> int:

@@ -8,6 +8,7 @@ from transforms.enrich import circumstances, grades
 from transforms.enrich.quote import Quote
 from transforms.enrich.slavic import titles
 from transforms.enrich.slavic.attribution import View, attributed
+from transforms.enrich.slavic.clause import Clause
 from transforms.enrich.slavic.standing import Source, standing, stem
 from transforms.enrich.slavic.vocabulary import FINITE_VERB, Span, words
 
@@ -54,7 +55,9 @@ def settle(view: View, found: list[Quote]) -> None:
         held = known[span]
         quote.grade, quote.entity_id, quote.polity = held.grade, held.entity_id, held.polity
         quote.who = held.span
-        if quote.relay is not None and not circumstances.OUTLET.search(document.text[slice(*quote.relay)]):
+        carrier = document.text[slice(*quote.relay)] if quote.relay is not None else ""
+        is_outlet = any(circumstances.OUTLET.search(form) for form in (carrier, carrier.lower()))
+        if quote.relay is not None and not is_outlet:
             quote.grade = max(quote.grade, "B", standing(document, quote.relay, "").grade)
         quote.terms = grades.terms(document, *document.around(span[0]))
 
@@ -106,7 +109,7 @@ def source(view: View, span: Span, quote: Quote, history: History) -> Source:
         return meant or Source(span, "D", None, None, gender, None, lower)
     if first in lists.held["there"] and len(lower.split()) <= 2:
         meant = next((one for _, one in reversed(history) if one.kind == "institution"), None)
-        return meant or housed(view, span[0]) or held
+        return housed(view, span[0]) or meant or held
     last = history[-1][1] if history else None
     if len(lower.split()) == 1 and first in lists.held["other"] and last is not None and last.grade in ("C", "D"):
         opening = document.text[slice(*last.span)].lower().split()[0]
@@ -123,8 +126,13 @@ def source(view: View, span: Span, quote: Quote, history: History) -> Source:
         fuller = [one for _, one in history if one.kind == held.kind and stem(one.key) == stem(held.key)]
         if fuller and len({one.span for one in fuller}) == 1:
             return fuller[0]
-    if held.kind in ("role", "learned") and held.grade in ("C", "D"):
-        meant = titles.holder(view, span, held) or titles.speaker(view, span, held, history)
+    if lower in lists.held["woman"] or lower in lists.held["man"]:
+        # "the woman" is she of whom the text tells
+        meant = antecedent(view, min(span[0], quote.start), "f" if lower in lists.held["woman"] else "m", history)
+        if meant is not None:
+            return meant
+    if held.kind in ("role", "learned") and (held.grade in ("C", "D") or lists.nouns.get(lower) == "spokesperson"):
+        meant = titles.holder(view, span, held, history) or titles.speaker(view, span, held, history)
         if meant is None and held.kind == "learned" and titles.bare(view, span):
             meant = antecedent(view, min(span[0], quote.start), held.gender or "m", history)
         if meant is not None:
@@ -144,6 +152,14 @@ def source(view: View, span: Span, quote: Quote, history: History) -> Source:
     return held
 
 
+def is_seat(view: View, clause: Clause, spot: Span) -> bool:
+    """True for an institution or the seat of a state behind `у`."""
+    held = clause.held[spot[0]]
+    if any(clause.noun(at) == "institution" for at in range(*spot)):
+        return True
+    return standing(view.document, (held.start, clause.held[spot[1] - 1].end), "").entity_id is not None
+
+
 def housed(view: View, at: int) -> Source | None:
     """The institution in which somebody spoke in the sentence before: `повідомили в прокуратурі. Там додали`."""
     low = view.document.sentence_at(at)[0]
@@ -156,7 +172,13 @@ def housed(view: View, at: int) -> Source | None:
             if one is not None:
                 found = standing(view.document, one.speaker, "")
                 return found if found.kind == "institution" else None
-    return None
+    spots = (clause.located(place, len(clause.held)) for place in range(len(clause.held)))
+    opened = next((spot for spot in spots if spot is not None and is_seat(view, clause, spot)), None)
+    if opened is None:
+        return None
+    # "У Кремлі утрималися від коментарів. Раніше там обіцяли …"
+    found = standing(view.document, (clause.held[opened[0]].start, clause.held[opened[1] - 1].end), "")
+    return found if found.kind == "institution" else None
 
 
 def antecedent(view: View, at: int, gender: str, history: History) -> Source | None:
@@ -195,6 +217,12 @@ def fits(one: Source, gender: str) -> bool:
     return one.gender in (gender, None) and one.grade in ("A", "C", "D")
 
 
+def is_noun(clause: Clause, at: int) -> bool:
+    """True for `спостерігачів`, which ends as verbs do."""
+    word = clause.held[at].lower
+    return clause.noun(at) is not None or (word.endswith("ів") and not word.endswith("вів"))
+
+
 def topic(view: View, low: int, high: int) -> Source | None:
     """The person who acts in a sentence: the subject of its first verb that has one; no pronoun, no bare noun."""
     clause = view.clause(low, high)
@@ -203,7 +231,7 @@ def topic(view: View, low: int, high: int) -> Source | None:
         token = held[at]
         if token.kind != "w" or not token.word[0].islower():
             continue
-        if not FINITE_VERB.search(token.lower) and not clause.is_cue(at):
+        if not clause.is_cue(at) and (not FINITE_VERB.search(token.lower) or is_noun(clause, at)):
             continue
         called = [place for place in range(at) if clause.noun(place) in PERSONS and clause.starts(place, at)]
         tried = [clause.before(0, at), *((place, clause.phrase_end(place, at)) for place in called)]
@@ -218,4 +246,8 @@ def topic(view: View, low: int, high: int) -> Source | None:
             one = standing(view.document, (held[found[0]].start, held[found[1] - 1].end), token.lower)
             if one.grade == "A" or (one.kind == "role" and clause.noun(found[0]) not in ("institution",)):
                 return one
+    if held and clause.starts(0, len(held)) and clause.noun(0) in PERSONS:
+        # "Експертка Марта Ільків налаштована скептичніше": no verb that the endings tell
+        one = standing(view.document, (held[0].start, held[clause.phrase_end(0, len(held)) - 1].end), "")
+        return one if one.grade == "A" else None
     return None

@@ -3,42 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from transforms.enrich import circumstances
 from transforms.enrich.document import Document, Mention
 from transforms.enrich.gazetteer import METONYM
-from transforms.enrich.reference.inflect import forms
 from transforms.enrich.slavic.clause import Clause
+from transforms.enrich.slavic.names import MASCULINE, is_bent, known, sex
 from transforms.enrich.slavic.phrases import ALIAS
 from transforms.enrich.slavic.vocabulary import FEMININE, LIKE_ADJECTIVE, PLURAL, SINGULAR, Span, tokens, words
 from transforms.enrich.words import GIVEN_NAMES
 
 ACTORS = ("state", "territory", "organisation", "armed_group")
-MASCULINE_A = frozenset(
-    [
-        "Микола",
-        "Ілля",
-        "Никита",
-        "Микита",
-        "Лука",
-        "Сава",
-        "Савва",
-        "Кузьма",
-        "Хома",
-        "Фома",
-        "Илья",
-        "Данила",
-        "Данило",
-        "Гаврила",
-        "Саша",
-        "Женя",
-    ]
-)
-MASCULINE = re.compile(r"(?:[аиіїяуеєоы](?:в|л)|вся|лся|[збгк]|ий|ый|ой)$")
 ANONYMOUS = re.compile(r"(?<!\w)(?:анонім|аноним)\w+", re.IGNORECASE)
+PARTICLE = re.compile(
+    r"(?:аль|ель|эль|ас|аш|ар|ад|ан|ат|аз)-[А-ЯІЇЄҐ]|(?:бін|бин|ібн|ибн|ван|фон|дер|де|да|ді|ди|дос|ла|ле)$"
+)
+FEMININE_SURNAME = re.compile(r"(?:[оеєё]ва|[иії]на|[сц]ька|[сц]кая|ая|[^аяую])$")
+"""Surnames of women in the nominative; `Шевченка` is a man's genitive."""
 ACRONYM = re.compile(r"[A-ZА-ЯІЇЄҐ]{2,}$")
 GENITIVE = re.compile(r"(?:[^аеєиіїоуюяыэ]а|я|ого|его|ої|ой|и|ы|у|ю|ова|ева|ина|іна)$")
 OBLIQUE_HEAD = re.compile(r"(?:[^аеєиіїоуюяыэ]а|я|ого|у|ю|ем|ом|ові|еві|ці|ки|ів|ов|ей|ам|ах|ами)$")
@@ -202,6 +184,9 @@ def personal(
     runs: list[list[int]] = []
     for at, token in enumerate(held):
         is_name = token.kind == "w" and token.word[0].isupper() and not ACRONYM.match(token.word)
+        if runs and at + (0 if "-" in token.word else 1) < len(held) and PARTICLE.match(token.word):
+            # "Бадр аль-Бусаїді", "Ван дер Берг"
+            is_name = is_name or runs[-1][-1] == at - 1
         is_name = (
             is_name
             and (clause.noun(at) is None or (at > 0 and clause.noun(at) != "institution"))
@@ -209,7 +194,8 @@ def personal(
         )
         is_first = token.word in GIVEN_NAMES and at + 1 < len(held) and held[at + 1].word[0].isupper()
         if not is_first and any(
-            one.type in (*ACTORS, "place") and one.start <= token.start < one.end for one in mentions
+            one.type in (*ACTORS, "place") and one.start <= token.start < one.end and not mistaken(document, one)
+            for one in mentions
         ):
             is_name = False
         if not is_name or (at and held[at - 1].lower.startswith(ALIAS)):
@@ -237,8 +223,30 @@ def personal(
     if len(run) >= 2:
         first = held[run[0]].word
         kind = clause.noun(before[-1]) if before else None
+        second = held[run[1]].word
+        is_lone = not is_governed and second in GIVEN_NAMES and not is_bent(second)
+        if (
+            is_lone
+            and len(run) == 2
+            and before
+            and lists.stems["relational"].get(held[before[-1]].lower)
+            and is_bent(first)
+        ):
+            # "брат Рашида Ильдар"
+            return held[run[1]].start, held[run[1]].end
         is_straight = not is_governed and head is not None and not OBLIQUE_HEAD.search(held[head].lower)
-        if before and is_bent(first) and is_straight and kind in ("role", "spokesperson", "institution", "vague"):
+        is_woman = (
+            first in lists.held["feminine"]
+            and FEMININE_SURNAME.search(second) is not None
+            and not (before and lists.stems["relational"].get(held[before[-1]].lower))
+        )
+        if (
+            before
+            and is_bent(first)
+            and not is_woman
+            and is_straight
+            and kind in ("role", "spokesperson", "institution", "vague")
+        ):
             return None
         return None if kind == "institution" and head == before[0] and len(before) == 1 and is_bent(first) else span
     if not before:
@@ -260,20 +268,27 @@ def personal(
         return span
     if relational or clause.noun(nearest) == "vague":
         return None if GENITIVE.search(held[run[0]].lower) or person is None else span
+    if person is None and held[run[-1]].lower.endswith(("ии", "ії", "ию", "ією")):
+        # "дипломат одной из стран Балтии"
+        return None
     if person is None and held[run[-1]].lower.endswith(("ого", "ому", "ої", "ой")) and not introduced(document, span):
         return None
     return span if run[-1] == len(held) - 1 and clause.noun(nearest) in ("role", "spokesperson", "learned") else None
 
 
-def known(name: str) -> bool:
-    """True for a first name in the nominative."""
-    return name in GIVEN_NAMES and not is_bent(name)
-
-
-@cache
-def is_bent(name: str) -> bool:
-    """True for a first name in another case than the nominative, whose own forms would all be known."""
-    return name in GIVEN_NAMES and name[0] > "А" and not GIVEN_NAMES.issuperset(forms(name))
+def mistaken(document: Document, one: Mention) -> bool:
+    """True for three names such as `Троельс Лунд Поульсен`, of which no word is an adjective or a listed noun."""
+    held = one.surface.split()
+    lists = words(document.language)
+    is_named = all(word[:1].isupper() and not word.isupper() and not LIKE_ADJECTIVE.search(word) for word in held)
+    before = re.search(r"([^\W\d_][\w’'-]*) $", document.text[max(0, one.start - 24) : one.start])
+    title = before.group(1) if before else ""
+    is_title = title[:1].islower() or lists.noun(title.lower()) is not None
+    if held and lists.noun(held[0].lower()) == "role":
+        # "Суддя Хелена Брандт"
+        held, is_title = held[1:], True
+    is_other = one.entity_id is not None or one.type != "organisation" or not is_title
+    return not is_other and is_named and len(held) > 1 and not any(lists.noun(word.lower()) for word in held)
 
 
 def stem(word: str) -> str:
@@ -347,25 +362,4 @@ def company(document: Document, end: int) -> bool:
             document.text[end : end + 20],
         )
         is not None
-    )
-
-
-def sex(name: str, held: Sequence[object], cue: str) -> str | None:
-    """`f` or `m` by the verb's form, else by the first name's or the noun's ending."""
-    if FEMININE.search(cue):
-        return "f"
-    if MASCULINE.search(cue) and not cue.endswith(("ий", "ый")):
-        return "m"
-    parts = name.split()
-    if len(parts) < 2:
-        return None
-    # of more than two words the first may belong to somebody else: `помощницы Лунда Эльзы Вирт`
-    first = parts[-2]
-    if first in MASCULINE_A:
-        return "m"
-    if " " in cue:
-        # behind `за словами` a name in -а is a man's, one in -и or -ы a woman's
-        return "m" if first[-1] in "ая" else "f" if first[-1] in "иіїыой" else None
-    return (
-        "f" if first[-1] in "ая" else "m" if first[-1] not in "иіїоуеыю" or first.endswith(("о", "ій", "ий")) else None
     )

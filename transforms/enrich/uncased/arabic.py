@@ -9,83 +9,44 @@ from dataclasses import dataclass
 from transforms.enrich.document import Document
 from transforms.enrich.marks import Stretch, inside
 from transforms.enrich.quote import Quote
+from transforms.enrich.uncased.arabic_words import (
+    ABOUT,
+    ACCORDING,
+    ADDRESSING,
+    ADJUNCT,
+    AS_SAID,
+    CITING,
+    CUE,
+    DATELINE,
+    FROM,
+    GAP,
+    IMPERSONAL,
+    INSIDE,
+    KUNYA,
+    LEAD,
+    NAME,
+    NAMED,
+    NAMING,
+    OPENED,
+    PARTICIPLES,
+    PLACED,
+    READ,
+    RULES,
+    STATED,
+    TOLD,
+    TOPIC,
+    WORD,
+)
 from transforms.enrich.uncased.standing import ACTORS, heads
 
 Span = tuple[int, int]
 
-VERBS = (
-    "قال|قالت|قالوا|قالا|يقول|تقول|يقولون|صرح|صرحت|أكد|أكدت|أكدوا|يؤكد|تؤكد|أعلن|أعلنت|يعلن|أضاف|أضافت|يضيف|تضيف|أوضح|"
-    "أوضحت|يوضح|توضح|ذكر|ذكرت|يذكر|أفاد|أفادت|يفيد|تفيد|أشار|أشارت|يشير|تشير|كشف|كشفت|حذر|حذرت|يحذر|تحذر|شدد|شددت|يشدد|"
-    "كتب|كتبت|نشر|نشرت|رد|ردت|نفى|نفت|ينفي|تنفي|اعتبر|اعتبرت|يعتبر|تعتبر|زعم|زعمت|يزعم|تزعم|ادعى|ادعت|تابع|تابعت|يتابع|"
-    "دعا|دعت|طالب|طالبت|وصف|وصفت|نقل|نقلت|تنقل|اعترف|اعترفت|أقر|أقرت|تعهد|تعهدت|توعد|هدد|هددت|لفت|لفتت|بيّن|بينت|أخبر|"
-    "أخبرت|أبلغ|أبلغت|رأى|رأت|يرى|ترى|يرون|استطرد|أردف|أردفت|روى|روت|يروي|تروي|حكى|علق|علقت|يعلق|تساءل|تساءلت|أجاب|أجابت|"
-    "توقع|توقعت|يتوقع|تتوقع|رجح|رجحت|يرجح|يعتقد|تعتقد|اعتقد|اتهم|اتهمت|وعد|وعدت|جدد|ألمح|ألمحت|استبعد|استبعدت|أثنى|"
-    "أعرب|أعربت|خلص|خلصت|نبه|نبهت|نوه|ناشد|ناشدت|أظهر|أظهرت|شرح|شرحت|يشرح|تشرح|أعلنوا|أضافوا|أوضحوا|أفادوا|أشاروا|"
-    "ذكروا|زعموا|حذروا|يؤكدون|يضيفون|يصرح|تصرح|تعلن|يكشف|تكشف|تذكر|ينقل|يدعو|تدعو|يطالب|تطالب|يتهم|تتهم|يصف|تصف|يهدد|تهدد|"
-    "يتوعد|توعدت|يتعهد|يعترف|تعترف|يقر|تقر|يلفت|تلفت|يعلق|انتقد|انتقدت|ينتقد|تنتقد|ندد|نددت|أكّد|أكّدت|صرّح|صرّحت|حذّر|حذّرت|شدّد|"
-    "شدّدت|ادّعى|اتّهم|علّق|لفَت|طمأن|طمأنت|برر|بررت|فسر|فسرت|استنكر|استنكرت|اشتكى|اشتكت|تمنى|تمنت|أقسم"
-)
-PARTICIPLES = (
-    "قائل|مضيف|مؤكد|مشير|موضح|لافت|معتبر|مشدد|محذر|مبين|متابع|نافي|مستطرد|مردف|معلن|مذكر|منوه|متوقع|مرجح|متهم|واصف|متعهد|"
-    "معرب|كاشف|زاعم"
-)
-THAT = r"(?:(?:إلى|على|عن|من|في)\s+)?(?:ب?أن|إن)(?:ه|ها|هم|هما|هن|ك|كم|نا|ي|ني)?"
-CUE = re.compile(
-    rf"(?<!\w)(?<!عدم )(?<!رفض )(?<!دون )(?<!رفضت )[وف]?س?(?:(?P<cue>{VERBS})(?:ه|ها|هم)?|"
-    rf"(?P<along>(?:{PARTICIPLES})(?:ا|ة|ين)?))(?!\w)"
-)
-OPENED = re.compile(rf"(?<!\w){THAT}(?!\w)|:|§|[«“\"]")
-OCCASION = (
-    r"بيان|تصريح\w*|مؤتمر|مقابلة|حديث|كلمة|خطاب|منشور|تغريدة|تدوينة|رسالة|تقرير|وقت|ختام|أعقاب|إحاطة|اتصال|لقاء|حوار|جلسة|"
-    r"مقال|افتتاح|نهاية|تعليق|رد|هذا|إطار|ضوء|سياق|اليوم|مستهل|أول|ذلك|المقابل|الوقت|القاهرة|\d+"
-)
-DAYS = "اليوم|أمس|يوم|مساء|صباح|ليل|فجر|ظهر|السبت|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة"
-ADJUNCT = re.compile(
-    rf"(?:{THAT}|خلال|أمام|لل(?:صح[فا]\w+|تلفزيون|جزيرة|عربية)|ل(?:وسائل|وكالة|صحيفة|قناة|شبكة|موقع|إذاعة|برنامج|مجلة)|لدى|{DAYS}|عبر|على|إلى|بعد|قبل|مع|ضمن|إثر|عقب|"
-    rf"ردا|تعليقا|بشأن|حول|عن|أيضا|كذلك|بدوره|بدورها|بشدة|هذه|هذا|تلك|صحة|من|كما|في\s+(?:{OCCASION})|طلب|طلبت|اشترط|اشترطت|رفض|فضل|طالبا|"
-    rf"مشترطا|شريطة|(?:{PARTICIPLES})(?:ا|ة|ين)|نقلا|نقلاً|لم|لا|وهو|وهي|الذي|التي|كان|كانت|قوله|قولها|قولهم|قد|سابق\s+إن|ب(?:شأن|حسب|أن))(?!\w)"
-)
-INSIDE = re.compile(r"في(?!\w)")
-WORD = re.compile(r"[^\s،,]+")
-LEAD = re.compile(
-    r"\s*(?:[وف]?(?:لكن|غير أن|إلا أن|أما|بينما|فيما|في حين|كما|كان|كانت|قد|ذلك أن|من جهته|من جهتها|من جانبه|من جانبها|"
-    r"بدوره|بدورها|في المقابل)(?!\w)[\s،]*)+|\s+"
-)
-ACCORDING = re.compile(
-    r"(?<!\w)[وف]?(?P<cue>بحسب|حسب|وفقا(?=\s+ل)|وفقًا(?=\s+ل)|وفقاً(?=\s+ل)|وفق|طبقا(?=\s+ل)|طبقاً(?=\s+ل)|"
-    r"نقلا عن|نقلاً عن|على حد (?:قول|تعبير|وصف)|استنادا إلى|على لسان)\s+(?!ما(?!\w))"
-    r"(?P<speaker>[^\n.!؟:؛،,§«»“”\"]{2,80})"
-)
-AS_SAID = re.compile(r"(?:حسب\s?ما|بحسب\s?ما|وفق\s?ما|وفقا\s+لما|كما|مثلما|على\s+ما|حسبما)\s*$")
-RULES = re.compile(
-    r"ل{0,2}(?:ال)?(?:قانون|اتفاق\w*|قرار\w*|خطة|جدول|قواعد|معايير|شروط|بنود|دستور|نظام|مبدأ|هوى|حاجة|نص)(?!\w)"
-)
-FROM = re.compile(r"(?<!\w)عن\s+(?P<speaker>[^\n:،,§«»“”\"]{2,80}?)(?=\s+(?:قول\w*|أن|إن|بأن|تأكيد\w*)(?!\w)|[،,:]|$)")
-CITING = re.compile(r"(?<!\w)(?:نقلاً?|نقلًا) عن\s+(?P<speaker>[^\n:،,§«»“”\"]{2,80}?)(?=[،,:]|$)")
-READ = re.compile(
-    r"(?<!\w)[وف]?(?:تلا|تلت|قرأ|قرأت)\s+(?P<relay>[^\n.:«»“”\"]{3,90}?)[\s،]+(?:بيانا|بيان|رسالة|كلمة|خطابا|نص\s+\w+)\s+"
-    r"(?:صادرا?ة?\s+عن\s+|صادرا?ة?\s+من\s+|من\s+|باسم\s+|عن\s+|ل(?=\w))(?P<speaker>[^\n:«»“”\"]{2,60}?)\s*"
-    r"(?P<cue>جاء فيه\w*|قال فيه\w*|ورد فيه\w*|يقول فيه\w*|:)"
-)
-STATED = re.compile(
-    r"(?<!\w)[وف]?(?P<cue>جاء|جاءت|ورد|وردت)\s+في\s+(?P<speaker>(?:ال)?(?:بيان|تقرير|رسالة|وثيقة|منشور|نص)[^\n:،,§«»“”\"]{0,60}?)"
-    rf"(?=\s+{THAT}(?!\w)|\s*[:،§«“\"])"
-)
-GAP = re.compile("[ ،,]*")
-ADDRESSING = frozenset(
-    ["اتهم", "اتهمت", "دعا", "دعت", "طالب", "طالبت", "ناشد", "ناشدت", "أبلغ", "أبلغت", "أخبر", "أخبرت"]
-)
-NEAR = 24
-"""Code points before a verb that may say "as"."""
+LATEST = 9
+"""Words behind a verb among which its subject begins."""
+NEAR, FAR = 24, 300
+"""Code points before a verb that may say "as", and before a quotation within which its verb is looked for."""
 LOOKED_AT = 4
 """Verbs before a verb without a subject that are looked at for its speaker."""
-FAR = 300
-"""Code points before a quotation within which its verb is looked for."""
-NAMING = re.compile(
-    r"(?:صحيفة|موقع|قناة|وكالة|مجلة|شبكة|حركة|كتائب|عملية|منصة|برنامج|حزب|فيلم|كتاب|تطبيق|إذاعة|منظمة|شركة|سفينة|أسطول)\s*$"
-)
-"""What a name between marks stands behind."""
-NAME = re.compile(r"[^\W\d_]\w*(?:\s+[^\W\d_]\w*){1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +97,7 @@ def sayings(document: Document) -> list[Said]:
                 continue
             near = (here or found)[-LOOKED_AT:]
             last = next((one for one in reversed(near) if one.is_open), None)
-            if here and last is None:
+            if last is None:
                 last = next((one for one in reversed(near) if is_actor(document, one.speaker)), None)
             one = said(document, match, (low, high), last)
             if one is not None:
@@ -149,7 +110,8 @@ def is_actor(document: Document, span: Span | None) -> bool:
     """True when the phrase is one that speaks: a known class of speakers or somebody known."""
     if span is None:
         return False
-    return heads(document.masked[slice(*span)]) is not None or bool(document.within(*span))
+    words = document.masked[slice(*span)]
+    return heads(words) is not None or KUNYA.match(words) is not None or bool(document.within(*span))
 
 
 def said(document: Document, match: re.Match[str], sentence: Span, last: Said | None) -> Said | None:
@@ -180,19 +142,23 @@ def said(document: Document, match: re.Match[str], sentence: Span, last: Said | 
     relay: Span | None = None
     if match.group("along"):
         speaker = last.speaker if last is not None and last.start >= low else leading(document, low, match.start())
-        if speaker is None and last is not None:
-            speaker = last.speaker
+        speaker = speaker or doer(document, low, match.start()) or (last.speaker if last is not None else None)
         return Said(match.start(), cue, speaker, at, clause) if opened else None
     is_carrier = masked[cue[0] : cue[1]] in ("نقل", "نقلت", "تنقل")
     source = (FROM if is_carrier else CITING).search(masked, *middle)
     if source is not None:
         relay = trimmed(document, (cue[1], source.start())) or leading(document, low, match.start())
         return Said(match.start(), cue, trimmed(document, source.span("speaker")), at, clause, True, relay)
-    speaker = trimmed(document, middle)
+    speaker = trimmed(document, middle) or behind(document, middle)
     if speaker is not None and masked[cue[0] : cue[1]] in ADDRESSING:
         speaker = unaddressed(document, speaker)
     if speaker is None:
         speaker = leading(document, low, match.start())
+    if speaker is None and IMPERSONAL.match(masked, match.start()):
+        return None
+    if speaker is None and opened and low > 0 and (last is None or masked.rfind("\n", last.cue[0], cue[0]) >= 0):
+        before = document.sentence_at(max(0, low - 2))
+        speaker = doer(document, *before) if masked.find("\n", before[0], low) < 0 else None
     if speaker is None and last is not None and opened and document.text.count("\n", last.cue[0], cue[0]) <= 2:
         speaker = last.speaker
     return Said(match.start(), cue, speaker, at, clause, opened is not None) if speaker is not None else None
@@ -213,6 +179,45 @@ def trimmed(document: Document, span: Span) -> Span | None:
     while stop > start and (masked[stop - 1].isspace() or masked[stop - 1] in "،,.؟!-"):
         stop -= 1
     return (start, stop) if stop - start > 1 and masked[start:stop].strip(" §") else None
+
+
+def doer(document: Document, low: int, high: int) -> Span | None:
+    """Who a sentence is about that has no verb of saying before: "the committee was ready, noting that"."""
+    masked = document.masked
+    topic = ABOUT.match(masked, low, high)
+    if topic is not None:
+        return topic.span("who")
+    if re.match(r"\s*و?(?:في|خلال|بعد|قبل|منذ|على|من|عند)\s", masked[low : low + 12]):
+        # "in Marib, …": the sentence begins behind it
+        low = next((at + 1 for at in range(low, high) if masked[at] in "،,"), low)
+    comma = next((at for at in range(low + 1, high) if masked[at] in "،,؛:§" and at - low > 3), high)
+    for word in list(WORD.finditer(masked, low, comma))[:LATEST]:
+        at = word.start()
+        if PLACED.search(masked, max(low, at - 6), at):
+            continue
+        is_named = any(one.type in (*ACTORS, "person") and one.start == at for one in document.within(at, comma))
+        if kunya := KUNYA.match(masked, at):
+            return kunya.span()
+        if is_named or heads(masked[at:comma]) in ("role", "spokesperson", "institution"):
+            return trimmed(document, (at, comma))
+    return None
+
+
+def behind(document: Document, span: Span) -> Span | None:
+    """The speaker who stands behind where or of what he speaks: "said in a statement the minister X that"."""
+    masked, (start, end) = document.masked, span
+    low = start + len(masked[start:end]) - len(masked[start:end].lstrip())
+    if not PLACED.match(masked, low, end):
+        return None
+    comma = next((at for at in range(low, end) if masked[at] in "،,"), end)
+    for word in list(WORD.finditer(masked, low, comma))[1:LATEST]:
+        at = word.start()
+        if PLACED.match(masked, at, comma) or PLACED.search(masked, max(0, at - 6), at):
+            continue
+        named = any(one.type == "person" and one.start == at for one in document.within(at, comma))
+        if named or heads(masked[at:comma]) in ("role", "spokesperson"):
+            return trimmed(document, (at, end))
+    return None
 
 
 def unaddressed(document: Document, span: Span) -> Span:
@@ -276,9 +281,9 @@ def leading(document: Document, low: int, at: int) -> Span | None:
         end -= 1
     if end - start < 3 or len(masked[start:end].split()) > 9 or "§" in masked[start:end]:
         return None
-    held = document.within(start, end)
-    opens = [one for one in held if one.type in (*ACTORS, "person") and one.start - start < 2]
-    return (start, end) if heads(masked[start:end]) or opens else None
+    opens = [one for one in document.within(start, end) if one.type in (*ACTORS, "person") and one.start - start < 2]
+    is_topic = lead is not None and TOPIC.search(lead.group()) is not None and masked.startswith("ف", at)
+    return (start, end) if heads(masked[start:end]) or opens or is_topic else None
 
 
 def marked(
@@ -321,7 +326,12 @@ def source(document: Document, match: re.Match[str]) -> Span | None:
     start, end = match.span("speaker")
     if masked.startswith("ل", start) and not masked.startswith("لل", start):
         start += 1
+    if told := TOLD.match(masked, start, end):
+        start = told.end()
     stop = cut(document, start, end)
+    if stop == end and masked[end : end + 1] in ("،", ","):
+        last = apposed(document, start, end, document.sentence_at(start)[1])
+        return start, last if NAMED.match(masked, last) else end
     tail = re.search(r"\s+(?:فإن|أن|إن)(?!\w)", masked[start:stop])
     stop = start + tail.start() if tail else stop
     while stop > start and masked[stop - 1].isspace():
@@ -380,9 +390,6 @@ def goes_on(masked: str, one: Said, other: Said) -> bool:
     """True for a verb that goes on with the same speaker: "…, adding that", "…, and stressed that"."""
     is_and = masked[max(0, other.start - 2) : other.start] in ("، ", ", ") and masked[other.start] == "و"
     return re.match(PARTICIPLES, masked[slice(*other.cue)]) is not None or (is_and and other.speaker == one.speaker)
-
-
-DATELINE = re.compile(r"[^\n.:«»]{2,40}?\s*(?:\([^()\n]{2,40}\)\s*)?[-–—]\s+")
 
 
 def start_of(text: str, low: int) -> int:

@@ -14,6 +14,10 @@ from transforms.enrich.uncased.standing import known_phrase
 Span = tuple[int, int]
 
 SAYS = (
+    "回答说|回答称|回答道|答复说|答复称|回复说|回复称|反问道|反问|追问道|质问道|描述说|描述称|描述道|描述|形容道|形容说|形容|叙述道|叙述说|叙述|陈述|申明|阐述|强调说|强调称|指出说|表态说|"
+    "表态称|表态|感慨道|感慨说|感慨|叹道|感叹道|笑说|笑道|喊话说|喊话|疾呼|扬言|放言|放话|判断|推断|断言|建议|提议|保证|发誓|威胁说|威胁称|威胁|解释|报告说|报告称|通告称|公告称|宣告|"
+    "发文称|发文说|发帖称|发帖说|写信说|留言说|声言|揭露|爆料称|爆料|披露称|披露说|指控称|指控|控诉|怒斥|抨击|驳斥说|驳斥称|驳斥|透露说|透露称|坦承|直指|直斥|主张|预测说|预测称|估算|测算|推算|宣布说|"
+    "宣布称|证实说|证实称|确认说|确认称|重申说|重申称|呼吁说|告诫|提醒说|提醒|嘱咐|哭诉|诉说|讲道|讲|谈道|念道|读道|辩称|辩解说|辩解|狡辩|自称|"
     "回應說|回應稱|補充說|警告說|補充道|否認|承認|聲明|坦承|表示|宣布|宣称|宣稱|指出|强调|強調|说道|说|說|称|稱|认为|認為|透露|补充道|补充说|补充称|补充|回应说|回应称|回应道|回应|回應|重申|警告说|警告称|"
     "警告|承认|否认|声称|聲稱|声明|写道|寫道|坦言|直言|呼吁|呼籲|谈到|介绍说|介绍|介紹|解释说|解释道|解释称|解释|提到|证实|證實|确认|通报称|通报说|"
     "通报|报道说|报道称|报道|報道|報導|要求|批评说|批评|显示|表明|相信|预计|预测|估计|担心|质疑|回忆道|回忆说|回忆|感叹|喊道|问道|答道|反驳说|"
@@ -21,11 +25,11 @@ SAYS = (
 )
 BARE = re.compile(
     "表示|宣布|宣称|指出|强调|说|称|认为|透露|警告|承认|否认|声称|坦言|呼吁|证实|确认|重申|相信|预计|估计|担心|显示|表明|要求|敦促|"
-    "承诺|指责"
+    "承诺|指责|描述|断言|扬言|保证|建议|提议|判断|推断|威胁|指控|抨击|主张|提醒|辩称|估算|预测|披露"
 )
 """Verbs behind which the clause begins without a mark."""
 NO_SAYING = re.compile(
-    r"了|的|过|着|法|明|服|为|作|号|赞|呼|起|到|出|姓名|身份|不出|欢迎|感谢|遗憾|关切|祝贺|赞赏|不满|谴责|慰问|哀悼|敬意|担忧|愤怒|支持(?:。|$)|中|"
+    r"了|的|过|着|法|明|服|为|作|号|赞|呼|起|到|出|姓名|身份|不出|欢迎|感谢|遗憾|关切|祝贺|赞赏|不满|谴责|慰问|哀悼|敬意|担忧|愤怒|支持(?:。|$)|中(?![方国美俄欧日韩东央])|"
     r"会[，。]|[。；！？、）]|$"
 )
 """What follows a word that is no verb of saying here."""
@@ -43,7 +47,8 @@ ADVERB = re.compile(
     rf"(?:{WHEN}|也|还|還|则|則|曾|又|都|只|仅|均|再次|再度|进一步|明确|公开|强烈|匿名|私下|坦率|同时|一致|共同|多次|反复|坚决|正式|首次|率先|主动|直接|严正|郑重|"
     r"发表(?:书面)?声明|发文|发帖|并|并且|在[^，。：；“”「」§]{1,40}?(?:平台|网站|媒体|微博|上|中|时|期间|后|里|内|前)|于[^，。：；“”「」§]{1,12}|"
     r"[对對向](?!方|手|于|外)[^，。：；“”「」§]{1,14}|就[^，。：；“”「」§]{2,20}|接受[^，。：；“”「」§]{0,16}(?:采访|专访|訪問|採訪)(?:时|時)?|"
-    r"(?:回答|回应|答复|谈及|谈到)[^，。：；“”「」§]{1,16}时|通过[^，。：；“”「」§]{1,12}|经由[^，。：；“”「」§]{1,8})$"
+    r"(?:回答|回应|答复|谈及|谈到)[^，。：；“”「」§]{1,16}时|通过[^，。：；“”「」§]{1,12}|经由[^，。：；“”「」§]{1,8}|"
+    r"(?:苦笑|微笑|大笑|冷笑|流泪|含泪|啜泣|挥手|哭泣|颤抖|叹气|摇头)着|[一-鿿]着[^，。：；“”「」§的]{0,8}|在[一-鿿]{2,6}|(?:激动|愤怒|平静|无奈|哽咽|动情|冷静|坚定|郑重|委婉|含泪|苦笑|直截了当)地?)$"
 )
 LEAD = re.compile(
     rf"(?:但是|但|而|然而|不过|对此|另外|此外|同时|与此同时|另据|据悉|其中|之后|其后|因此|所以|如今|目前|有|{WHEN}|"
@@ -68,7 +73,7 @@ ACCORDING = re.compile(
 RULES = re.compile(r"(?:协议|规定|法律|宪法|计划|决议|安排|条约|公约|章程|惯例|方案)$")
 CITED = re.compile(
     rf"(?:^|(?<=[，。；\n]))(?P<relay>[^，。：；“”「」§\n]{{2,24}}?)(?:{WHEN})*(?P<cue>援引|引述|引用|转引|轉引)"
-    r"(?P<speaker>[^，。：；“”「」§\n]{2,26}?)(?:的话|的消息|的说法|的報導|消息)?(?:报道|報道)?(?:说|称|稱|指出|表示|报道|報道)[，,：:]?"
+    r"(?P<speaker>[^，。：；“”「」§\n]{2,26}?)(?:(?:的话|的消息|的说法|的報導|消息)?(?:报道|報道)?(?:说|称|稱|指出|表示|报道|報道)[，,：:]?|(?:的话|的消息|的说法|消息)[，,：:])"
 )
 READ = re.compile(
     r"(?P<relay>[^，。：；“”「」§\n]{2,40}?)(?P<cue>宣读|转达|代读|转述|念)了?(?P<speaker>[^，。：；“”「」§\n]{2,20}?)(?:的)?"
@@ -78,6 +83,17 @@ EVIDENCE = re.compile(
     r"(?:最新|相关|有关)?(?:数据|统计|统计数据|图片|视频|画面|录像|影像|结果|信息|资料|研究|图像|照片|迹象|事实|证据|经验)$"
 )
 OUTLET = re.compile(r"社|报》|日报|晚报|电视台|电台|新闻网|媒体|广播公司")
+CLAUSE_NAME = re.compile("的[一-鿿·]{2,5}$")
+"""A name behind a clause: 带着孩子逃来的哈瓦."""
+ON = re.compile("(?:平台|网站|频道|账号|栏目|节目|论坛|软件|应用)?(?:[上中里])?(?:发[文帖布]|撰文|留言)?$")
+"""What may stand between a platform's name in marks and a verb."""
+REPORTS = re.compile(r"(?:报道|報道|分析|评论|声明|通报|公告|报告)(?=[说称指])")
+"""Nouns that speak for nobody by name: reports say."""
+DATA = re.compile(r"(?:的)?(?:最新|初步|官方|有关)*(?:数据|統計|统计数据|统计|监测|资料|数字)$")
+WORK = re.compile(
+    r"(?:力量|运动|组织|计划|行动|协议|委员会|联盟|阵线|旅|号|党|军|公报|宣言|倡议|方案|团|会|报|网|日|路线|机制|走廊|进程)$"
+)
+"""How names between marks end that are no words of anybody."""
 PRONOUN = re.compile(r"(?:他|她|他们|她们|其|双方|两人|二人)$")
 ALONE = re.compile("(?:他们|她们|他|她)(?=在|对|向|与|同|于|当|曾|还|也|则|就|接受|随后|同时|并)")
 PARTS = "，。！？；：”」』§\n）—…,"
@@ -172,7 +188,7 @@ def said(
     start = max(low, *(masked.rfind(mark, low, cue[0]) + 1 for mark in PARTS))
     is_last = sign in "。\n！" and masked[start - 1 : start] in "§”」』"
     is_marked = is_last or (sign in "，,：:§“「『" and sign != "")
-    if verb == "问" and sign not in "：:":
+    if verb == "问" and sign not in "：:" and not is_last:
         return None
     if not is_marked and (not BARE.fullmatch(verb) or NO_SAYING.match(masked, at, high)):
         return None
@@ -180,7 +196,14 @@ def said(
         at += 1
     named = titled(document, low, start) if start == cue[0] else None
     start = start if named is None else named
+    if named is None and masked[start : cue[0]] in ("有", "另有", "也有"):
+        start = cue[0]
+    if start == cue[0] and named is None and (report := REPORTS.match(verb)) and not masked[low:start].endswith("，"):
+        # "reports say": the noun stands in the verb's place
+        return Said(start, (start + report.end(), cue[1]), (start, start + report.end()), at)
     phrase = tidy(document, start, cue[0])
+    if phrase is not None and ON.fullmatch(masked, *phrase):
+        phrase = poster(document, low, start) or phrase
     if NEGATED.search(masked[start : cue[0]]):
         return None
     if phrase is not None:
@@ -189,7 +212,8 @@ def said(
             return None
         is_known = named is not None or PRONOUN.match(surface) is not None or known_phrase(document, *phrase)
         is_within = last is not None and masked[last.cue[0]] not in "据據根按"
-        if not is_known and (not is_marked or is_within or len(surface) > 12):
+        is_long = len(surface) > 12 and not CLAUSE_NAME.search(surface)
+        if not is_known and (not is_marked or is_within or is_long):
             return None
         if is_within and masked[start - 1 : start] in "，," and not is_known:
             return None
@@ -216,6 +240,21 @@ def titled(document: Document, low: int, at: int) -> int | None:
     return start if known_phrase(document, start, stretch.start) else None
 
 
+def poster(document: Document, low: int, at: int) -> Span | None:
+    """Who writes on a platform whose name stands between marks before `at`: `他在“X”平台上发文称`."""
+    stretch = next((one for one in document.stretches if one.end == at), None)
+    masked = document.masked
+    if (
+        stretch is None
+        or stretch.end - stretch.start > TITLE
+        or masked[stretch.start - 1 : stretch.start] not in "在于"
+    ):
+        return None
+    start = max(low, *(masked.rfind(mark, low, stretch.start - 1) + 1 for mark in PARTS))
+    phrase = tidy(document, start, stretch.start - 1)
+    return phrase if phrase is not None and known_phrase(document, *phrase) else None
+
+
 def tidy(document: Document, start: int, end: int) -> Span | None:
     """The speaker without what introduces it, and without when, where and to whom behind it."""
     masked = document.masked
@@ -232,6 +271,10 @@ def tidy(document: Document, start: int, end: int) -> Span | None:
         end = pronoun.end()
     while end > start and masked[end - 1] in " 　，,":
         end -= 1
+    data = DATA.search(masked, start, end)
+    if data is not None and data.start() - start > 2 and known_phrase(document, start, data.start()):
+        # "the agency's figures show": the agency speaks
+        end = data.start()
     return (start, end) if end > start else None
 
 
@@ -279,7 +322,8 @@ def marked(
         quote.speaker, quote.cue, quote.confidence = last.speaker, last.cue, 0.7
     if quote.speaker is None and size < 8:
         return None
-    if quote.kind == "partial" and (quote.speaker is None or size < 4):
+    is_name = size < 9 and WORK.search(text, start, end) is not None and before not in "：:称為为"
+    if quote.kind == "partial" and (quote.speaker is None or size < 4 or is_name):
         return None
     return quote
 
@@ -294,6 +338,10 @@ def reported(document: Document, held: list[Said], taken: list[Quote]) -> list[Q
         if following is not None and following.start < end:
             end = following.start
         start = one.at
+        marked_at = next((quote.start for quote in taken if start <= quote.start < end), end)
+        if marked_at < end:
+            # the clause before the one whose words stand between marks
+            end = max(start, text.rfind("，", start, marked_at))
         while start < end and text[start] in "，, ：:　":
             start += 1
         while end > start and text[end - 1] in "。！？；，,、 　":

@@ -16,6 +16,36 @@ NEAR = 40
 """Characters on either side of a number in which its clause is read."""
 
 
+BETWEEN = "[^，。；：、“”（）\\d]{0,7}?"
+"""What may qualify a counted noun: nine long-range drones."""
+PEOPLE = re.compile(
+    r"(?:流离失所者|难民|遇难者|死者|死亡者|伤者|失踪者|伤亡者?|被扣押者|人质|战俘|死亡人数|遇难人数|受伤人数|失踪人数|伤亡人数|难民人数|人数|人口|死亡总数|兵力)"
+    r"(?:总数|已经|目前|现在|现|已|约|则|也)*(?:为|达到|达|升至|增至|上升至|上升到|增加到|增加至|降至|减至|减少到|总计|共计|共)?"
+    r"(?P<bound>超过|逾|至少|不少于|接近|将近|近|约|大约|不到|不足|多达|高达|突破|超)?"
+    r"(?P<low>\d{1,15}(?:,\d{3}){0,4}(?:\.\d{1,6})?)(?P<scale>万亿|亿|万|千|百)?(?P<over>余|多)?(?![\d%％.年月日号时架枚名位人户家艘辆个次])"
+)
+"""A number of people behind what they are, without a word for one of them: 死亡人数升至9500."""
+
+
+UNCOUNTED = frozenset(
+    (
+        "people",
+        "attacks",
+        "vehicles",
+        "buildings",
+        "settlements",
+        "households",
+        "targets",
+        "companies",
+        "states",
+        "votes",
+    )
+)
+"""Units with which 一 is an article."""
+HELD = re.compile(r"被俘|被扣押|在押|被关押|被拘押|被囚|被羁押")
+NOT_YET = re.compile(r"(?:未|没有|沒有|尚未|未能|无法|拒绝)$")
+
+
 class Written(NamedTuple):
     """A figure as the text writes it; `high` ends a range."""
 
@@ -37,7 +67,8 @@ def patterns() -> tuple[re.Pattern[str], dict[str, str], dict[str, str], dict[st
     states = {word: name for name, words in held["states"].items() for word in words}
 
     def either(words: dict[str, str]) -> str:
-        return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+        pieces = sorted(words, key=len, reverse=True)
+        return "|".join(re.escape(one).replace("\\~", "~").replace("~", BETWEEN) for one in pieces)
 
     digits = "".join(held["digits"]) + "".join(held["powers"])
     pattern = re.compile(
@@ -54,10 +85,10 @@ def read(text: str, start: int, end: int) -> list[Written]:
     found = []
     for match in pattern.finditer(text, start, end):
         scale = amount(match.group("scale") or "") if match.group("scale") else 1.0
-        value, unit = amount(match.group("low")), units[match.group("unit")]
+        value, unit = amount(match.group("low")), unit_of(match.group("unit"), units)
         if match.group("unit") == "成" and not is_tenth(text, match, value):
             continue
-        if value is None or scale is None or (unit == "people" and match.group("low") in ("一", "1")):
+        if value is None or scale is None or (match.group("low") in ("一", "1") and unit in UNCOUNTED):
             continue
         scale *= 10 if match.group("unit") == "成" else 1
         high = float(match.group("high").replace(",", "")) * scale if match.group("high") else None
@@ -77,7 +108,26 @@ def read(text: str, start: int, end: int) -> list[Written]:
                 state_of(text, match, states, unit, start, end),
             )
         )
-    return found
+    for match in PEOPLE.finditer(text, start, end):
+        value, scale = amount(match.group("low")), amount(match.group("scale") or "") or 1.0
+        if value is None or any(one.start < match.end("low") and match.start("low") < one.end for one in found):
+            continue
+        bound = "more_than" if match.group("over") else bounds.get(match.group("bound") or "", "exact")
+        first = match.start("bound") if match.group("bound") else match.start("low")
+        state = state_of(text, match, states, "people", start, end)
+        found.append(Written(first, match.end(), round(value * scale, 6), None, "people", bound, state))
+    return sorted(found)
+
+
+def unit_of(words: str, units: dict[str, str]) -> str:
+    """The unit that the words behind a number name; "~" in a listed one stands for what qualifies its noun."""
+    if words in units:
+        return units[words]
+    return next(
+        unit
+        for one, unit in units.items()
+        if "~" in one and words.startswith(one.split("~")[0]) and words.endswith(one.split("~")[1])
+    )
 
 
 def is_tenth(text: str, match: re.Match[str], value: float | None) -> bool:
@@ -166,8 +216,12 @@ def state_of(text: str, match: re.Match[str], states: dict[str, str], unit: str,
     high = min([*stops, end, match.end() + NEAR])
     best: tuple[int, str] | None = None
     clause = text[low:high]
-    for word, state in states.items():
-        if word not in clause:
+    states = {word: state for word, state in states.items() if word in clause}
+    for word, state in [*states.items()]:
+        at = text.find(word, low, high)
+        if NOT_YET.search(text, low, at):
+            # "not released yet"
+            del states[word]
             continue
         units_of = listed()["fits"].get(state)
         if units_of is not None and unit not in units_of.split():
@@ -182,6 +236,12 @@ def state_of(text: str, match: re.Match[str], states: dict[str, str], unit: str,
     others = [
         state for word, state in states.items() if word in text[low:high] and state not in ("prisoners", "hostages")
     ]
+    if (
+        unit == "people"
+        and HELD.search(text, match.start(), match.end() + 4)
+        and not {"exchanged", "released", "killed"} & {*others}
+    ):
+        return "prisoners"
     if best is not None and best[1] in ("prisoners", "hostages") and others:
         return others[0]
     if best is None and unit.isupper():

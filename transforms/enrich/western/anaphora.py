@@ -21,7 +21,7 @@ MALE = re.compile(r"(?:il|lui|er|ihm|él|seine[nr]?)$", re.IGNORECASE)
 HER = re.compile(r"(?:la|une|una|cette|esta|die|eine|mme|frau)\s", re.IGNORECASE)
 HIM = re.compile(r"(?:le|un|ce|cet|este|el|der|ein|m\.|herr)\s", re.IGNORECASE)
 ROLE_NAMED = re.compile(
-    rf"(?<![\w’'-])(?=(?P<role>[^\W\d_][\w-]+)\s+(?P<name>(?P<first>[{UPPER}][\w’'-]+)\s+(?:(?:von|van|de|del|"
+    rf"(?<![\w’'-])(?=(?P<role>[^\W\d_][\w-]+)(?:\s[a-zà-ÿ]+)?\s+(?P<name>(?P<first>[{UPPER}][\w’'-]+)\s+(?:(?:von|van|de|del|"
     rf"al|ben)\s+)?"
     rf"[{UPPER}][\w’'-]+)(?![\w’'-]))"
 )

@@ -6,13 +6,21 @@ import re
 
 from transforms.enrich import speakers
 from transforms.enrich.attribution import LEAD_IN, SIGNED, WORD
-from transforms.enrich.clause import Report, Span
+from transforms.enrich.clause import Report, Span, trimmed
 from transforms.enrich.cues import INFLECTED, according, verbs
 from transforms.enrich.document import Document
 from transforms.enrich.marks import Stretch, inside
 from transforms.enrich.quote import Quote
-from transforms.enrich.western import german, romance, romance_context
+from transforms.enrich.western import (
+    german,
+    romance,
+    romance_behind,
+    romance_context,
+    romance_on,
+    romance_views,
+)
 from transforms.enrich.western.german_words import ADVERBIAL, ANY_VERB, SAID_TO
+from transforms.enrich.western.romance_words import UNNAMED
 
 LANGUAGES = frozenset(INFLECTED)
 LONGEST, SHORTEST = 1200, 12
@@ -20,7 +28,11 @@ LONGEST, SHORTEST = 1200, 12
 GAP = re.compile(
     r"[\s,—–-]*(?:(?:y|a|ont|avait|avaient|s[’']est|se sont|hat|haben|hatten?|ha|han|había|lo|le|les|se|lui|"
     r"leur|nous|nos|me|también|auch|aussi|"
-    r"également|encore|(?:a|ont|avait|s[’']est|se sont)-(?:t-)?(?:ils?|elles?))\s+)*(?:[slm][’'])?"
+    r"également|encore|toutefois|cependant|néanmoins|pourtant|par ailleurs|en outre|alors|ensuite|enfin|ainsi|déjà|"
+    r"même|"
+    r"luego|además|asimismo|después|igualmente|a su vez|por su parte|de son côté|pour sa part|quant à lui|"
+    r"quant à elle|\w{3,}mente?|"
+    r"(?:a|ont|avait|s[’']est|se sont)-(?:t-)?(?:ils?|elles?))\s+)*(?:[slm][’'])?"
 )
 """What may stand between a quotation and its verb."""
 CLAIMED = re.compile(
@@ -46,7 +58,7 @@ def follower(document: Document, start: int, high: int) -> Span | None:
     """The subject behind a verb that ends at `start`."""
     if document.language == "de":
         return german.follower(document.masked, start, high)
-    return romance.follower(document.masked, start, high, document.language)
+    return romance_behind.follower(document.masked, start, high, document.language)
 
 
 def behind(document: Document, stretch: Stretch, high: int) -> speakers.Attribution | None:
@@ -69,6 +81,8 @@ def behind(document: Document, stretch: Stretch, high: int) -> speakers.Attribut
         who = german.phrase(text, said.end(), limit) if said.end() > said.end("cue") + 1 else None
         who = who or earlier(document, sentence[0])
         return speakers.Attribution(said.span("cue"), who, 0.8) if who else None
+    if language == "fr" and (one := romance_on.behind(text, stretch.end, limit)):
+        return speakers.Attribution(*one, 0.8)
     gap = GAP.match(text, start)
     for pattern in (A_T_IL, INVERTED) if language == "fr" else ():
         asked = pattern.match(text, gap.end() if gap and pattern is INVERTED else start, limit)
@@ -108,7 +122,7 @@ def source(document: Document, start: int, high: int) -> Span | None:
     """The source behind "selon", "laut", "según"."""
     if document.language == "de":
         return german.follower(document.masked, start, high)
-    return romance.source(document, start, high)
+    return romance_behind.source(document, start, high)
 
 
 def ahead(document: Document, low: int, stretch: Stretch) -> tuple[speakers.Attribution, int] | None:
@@ -116,12 +130,19 @@ def ahead(document: Document, low: int, stretch: Stretch) -> tuple[speakers.Attr
     text, language = document.masked, document.language
     cues = document.cues(low, stretch.start)
     own = [cue for cue in cues if not is_relative(text, low, cue.start(), language)]
+    if language != "de":
+        # "une source ayant requis l'anonymat"
+        own = [cue for cue in own if not UNNAMED.match(text, cue.end(), stretch.start)]
+        cues = [cue for cue in cues if not UNNAMED.match(text, cue.end(), stretch.start)]
+    one = romance_on.ahead(text, low, stretch.start) if language == "fr" and "n " in text[low : stretch.start] else None
+    if one is not None:
+        return speakers.Attribution(*one, 0.8), 9
     phrase = next(reversed(document.phrases(low, stretch.start)), None)
     if phrase is not None and (not own or own[-1].start() < phrase.start()):
         who = source(document, phrase.end(), stretch.start)
         if who:
             return speakers.Attribution((phrase.start(), phrase.end() - 1), who, 0.85), 9
-    view = None if language == "de" else romance.view(document, low, stretch.start)
+    view = None if language == "de" else romance_views.view(document, low, stretch.start)
     if view is not None and not own:
         return view, 9
     for report in german.phrases(document, low, stretch.start, stretch.start) if language == "de" else ():
@@ -135,8 +156,8 @@ def ahead(document: Document, low: int, stretch: Stretch) -> tuple[speakers.Attr
             who = subject(document, low, cue, stretch.start)
         if who is None and language != "de":
             who = follower(document, cue.end(), stretch.start)
-        if who is None and language == "es" and romance.opens(text, low, cue.start(), language):
-            # "Añadió que": who spoke in the sentence before
+        if who is None and language == "es" and romance_context.is_subjectless(document, low, cue):
+            # "Añadió que", "Quiere, ha contado, …": who spoke in the sentence before
             who = romance_context.earlier(document, low)
         if who is not None:
             return speakers.Attribution(cue.span(), who, 0.9 if between <= 3 else 0.75), between
@@ -191,11 +212,17 @@ def earlier(document: Document, low: int) -> Span | None:
     return None
 
 
+AFTER_COMMA = re.compile(r",\s+(?:quien(?:es)?|(?:el|la|los|las) cual(?:es)?|lequel|laquelle)\s+(?:\S{1,3}\s+)*$")
+
+
 def is_relative(text: str, low: int, start: int, language: str) -> bool:
     """True for the verb of a relative clause: `una enfermera que pidió …`."""
     if language == "de":
         return False
     before = text[max(low, start - 24) : start]
+    if AFTER_COMMA.search(before):
+        # ", quien afirmó": this verb reports
+        return False
     return re.search(r"(?<![\w])(?:qui|quien|quienes)\s+(?:\S{1,3}\s+)*(?:[slnm][’'])?$", before) is not None or (
         language == "es"
         and re.search(r"[^\s,]\s+que\s+(?:(?:no|se|lo|le|ha|han)\s+)*$", before) is not None
@@ -215,9 +242,16 @@ def indirect(document: Document, taken: list[Quote]) -> list[Quote]:
         while stop > low and text[stop - 1] in ".!?… ":
             stop -= 1
         reports = grammar(document, low, high, stop)
+        phrases = {(match.start(), match.end() - 1) for match in document.phrases(low, high)} if reports else set()
+        if document.language != "de" and (told := romance_context.confirmed(document, low, high)):
+            first, end = trimmed(text, *told.content)
+            if not any(one.start < end and first < one.end for one in (*taken, *found)):
+                found.append(Quote(first, end, "indirect", told.cue, told.speaker, told.strength))
         for report in reports:
             start, end = report.content
-            if report.cue in used:
+            own = (start, end) if report.cue in phrases else (low, high)
+            is_apart = not any(quote.cue == report.cue and own[0] <= quote.start < own[1] for quote in taken)
+            if report.cue in used and not is_apart:
                 end = before_quotation(document, report, taken)
             if end - start < 8 or covered(taken, start, end):
                 continue
@@ -237,7 +271,9 @@ def indirect(document: Document, taken: list[Quote]) -> list[Quote]:
             found.append(one)
         if reports or document.language != "de" or document.cues(low, high) or document.quoted(low + 1):
             continue
-        if "§" not in text[low:high] and german.goes_on(text, low, high):
+        # "Wem sie die Schuld gebe?" is asked, not said
+        is_asked = text.startswith("?", stop)
+        if "§" not in text[low:high] and not is_asked and german.goes_on(text, low, high):
             said = [quote for quote in (*taken, *found) if quote.speaker and follows(document, quote, low)]
             if said:
                 last = max(said, key=lambda quote: quote.start)

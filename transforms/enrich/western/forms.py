@@ -43,6 +43,14 @@ AUXILIARY = {
         r"(?:(?!sido\b)[^\s,.;:«»]+\s+)?$"
     ),
 }
+COORDINATE = re.compile(r"\b(?:et|y|puis|mais|pero)\s+(?:\w+ment\s+|\w+mente\s+|aussi\s+|également\s+|también\s+)?$")
+HAS = {
+    "fr": re.compile(r"(?<![\w’'])(?:a|ont|avait|avaient)\s+(?:[a-zé]+ment\s+)?[a-zéèû]+(?:é|i|u|is|it|ert)\b"),
+    "es": re.compile(r"\b(?:ha|han|había|habían)\s+[a-záéíóú]+(?:ado|ido|cho|sto|rto)\b"),
+}
+"""An auxiliary that a second participle shares."""
+AS_TOLD = re.compile(r"\b(?:[Cc]omme|[Aa]insi que)\s+(?:le|la|les|l[’'])\s*$")
+"""Before a verb that is no noun behind its article: `Comme le rappelle X`."""
 BEHIND_QUOTATION = {
     "fr": re.compile(
         r"[»”\"§—–]\s*,?\s*(?:(?:a|ont|avait|avaient|s[’']est|se sont)(?:-(?:t-)?(?:ils?|elles?))?\s+)?"
@@ -52,8 +60,17 @@ BEHIND_QUOTATION = {
 }
 """Before a verb that reports only right behind the words themselves: "«…», prosigue"."""
 INFINITIVE_PLACE = {
-    "fr": re.compile(r"\bavant\s+(?:de\s+|d[’'])(?:[sl][’']|se\s+|lui\s+)?$"),
-    "es": re.compile(r"\b(?:al|tras|(?:después|antes|luego|además|aparte) de|por)\s+(?:no\s+)?$"),
+    "fr": re.compile(
+        r"\b(?:avant\s+(?:de\s+|d[’'])|(?:born|limit|appliqu|empress|tard|commenc|continu|tien|tenu?|amen|conduit|"
+        r"hésit)\w*\s+à\s+|(?:content|dépêch|permi|permet|cess|refus)\w*\s+(?:de\s+|d[’'])|jusqu[’']à\s+|"
+        r"(?:fin|termin|commenc|achev)\w*\s+par\s+)(?:[sl][’']|se\s+|lui\s+)?$"
+    ),
+    "es": re.compile(
+        r"\b(?:(?:al|tras|(?:después|antes|luego|además|aparte) de|por)|"
+        r"(?:limit|volv|vuelv|lleg|apresur|alcanz|acert|aciert|atrev|entr|pas|ceñ|ciñ|empez|empiez|comenz|comienz)\w*\s+a|"
+        r"(?:acab|termin|empez|comenz|opt)\w+\s+por|(?:dej|ces|trat|acab)\w+\s+de|quiso|quisieron|suele|suelen|solía|"
+        r"sigue|siguió)\s+(?:no\s+)?$"
+    ),
 }
 """Before an infinitive that has the subject of the sentence: "tras señalar que", "avant d'ajouter"."""
 HAT = re.compile(r"\b(?:hat|haben|hatten?|habe|hätten?)\b(?![^.;:!?]*\bworden\b)")
@@ -147,8 +164,12 @@ class Verbs(Lexicon):
             return False
         if word in self.participles and AUXILIARY[self.language].search(before):
             return True
-        if word in self.doubtful and NOUN_PLACE[self.language].search(before):
+        if word in self.doubtful and NOUN_PLACE[self.language].search(before) and not AS_TOLD.search(before):
             return False
+        if word in self.participles and COORDINATE.search(before):
+            # "a dénoncé un «délire» et nié avoir …"
+            low = max(text.rfind(mark, 0, start) for mark in ".;:!?\n")
+            return HAS[self.language].search(text, max(low, start - CLAUSE), start) is not None or word in self.finite
         if word in self.participles and word not in self.finite:
             return False
         if word.startswith(("cuenta", "contó", "contaba", "contaron")):

@@ -17,13 +17,17 @@ from transforms.enrich.western.german_words import (
     ASSERTS,
     AUXILIARY,
     BEHIND,
+    BELIEVED,
     CITED,
     CITES,
     COMPOUND,
     CONJUNCTIVE,
     DATELINE,
+    DATIVE,
+    ENDING,
     FINITE,
     FIRST_PERSON,
+    HEARD_LAST,
     HEARSAY,
     JOINS,
     LATER_SUBORDINATE,
@@ -36,8 +40,10 @@ from transforms.enrich.western.german_words import (
     NOUN_OBJECT,
     NOUNS,
     OBJECT_FIRST,
+    ONE_OF,
     OPENS_LATE,
     OWN,
+    OWN_VERB,
     PHRASE,
     POSSESSIVE,
     PRONOUN,
@@ -66,7 +72,7 @@ def phrase(text: str, start: int, high: int) -> Span | None:
     pronoun = PRONOUN.match(text, start, high)
     if pronoun:
         return pronoun.span()
-    found = PHRASE.match(text, start, high)
+    found = ONE_OF.match(text, start, high) or PHRASE.match(text, start, high)
     if found is None:
         return None
     end = found.end()
@@ -75,9 +81,10 @@ def phrase(text: str, start: int, high: int) -> Span | None:
         # "widersprach Ministerin Ella Roth der Darstellung"
         return start, addressed.end("last")
     apposed = APPOSED.match(text, end, high)
-    if apposed and (NAMED.search(apposed.group("name")) or NAMED.search(text[start:end])):
+    named = apposed.group("name").partition(" aus ")[0] if apposed else ""
+    if apposed and (NAMED.search(named) or NAMED.search(text[start:end])):
         shut = text[apposed.end() : apposed.end() + 1]
-        if NAMED.search(apposed.group("name")) or shut in ',.:;“»«"':
+        if NAMED.search(named) or shut in ',.:;“»«"':
             end = apposed.end("name")
     marks = " .,“«»" if text[start:end].count("„") != text[start:end].count("“") else " .,"
     while end > start and text[end - 1] in marks:
@@ -149,6 +156,11 @@ def subject(document: Document, low: int, cue: re.Match[str], high: int) -> Span
     if subordinate:
         return phrase(text, subordinate.end(), last)
     if ADVERBIAL.match(text, first, last) or NOBODY.match(text, first, last):
+        if len(parts) > 2 and NAMED.search(text[slice(*trimmed(text, *parts[-2]))]):
+            # "wie der Bürgermeister, Oleh Danko, im Radio berichtete"
+            lead = SUBORDINATE.match(text, *trimmed(text, *parts[-3]))
+            if lead is not None and (who := phrase(text, lead.end(), first)):
+                return who
         return follower(text, end, high)
     if len(parts) > 1 and RELATIVE.match(text, first, last) and not PHRASE.match(text, first, last):
         return None
@@ -227,10 +239,17 @@ def phrases(document: Document, low: int, high: int, stop: int) -> list[Report]:
         first = trimmed(text, *segments(text, low, behind.start())[-1])[0]
         lead = re.match(rf"{NOUNS}\s+(?:von\s+|vom\s+|aus\s+)?", text[first : behind.start()])
         first += lead.end() if lead else 0
-        if who := phrase(text, first, behind.start()):
+        who = phrase(text, first, behind.start())
+        if who and who[1] < behind.start() - 1 and (dative := DATIVE.search(text, low, behind.start() - 1)):
+            # "seit Januar wurden der Uno zufolge"
+            who = dative.span()
+        if who:
             found.append(around(behind.span(), who, text, low, stop))
     own = None if found else OWN.search(text, low, high)
-    if own:
+    if own and own.start() - low < 4 and (verb := OWN_VERB.match(text, own.end(), high)):
+        if who := phrase(text, verb.end(), high):
+            found.append(Report(trimmed(text, own.end(), stop), own.span(), who, 0.7))
+    elif own:
         ahead = trimmed(text, low, own.start())
         leader = phrase(text, *ahead) if not ADVERBIAL.match(text, *ahead) else None
         if leader:
@@ -255,6 +274,17 @@ def phrases(document: Document, low: int, high: int, stop: int) -> list[Report]:
     if heard and not document.quoted(heard.start()):
         content = trimmed(text, heard.end(), stop) if heard.start() - low < 4 else trimmed(text, low, heard.start())
         found.append(Report(content, heard.span("cue"), heard.span("speaker"), 0.75))
+    last = HEARD_LAST.search(text, low, high)
+    if last and not found and not document.quoted(last.start()):
+        found.append(Report(trimmed(text, low, last.start()), last.span("cue"), last.span("speaker"), 0.7))
+    believed = BELIEVED.match(text, low, high)
+    if believed and not found:
+        found.append(Report(trimmed(text, believed.end(), stop), believed.span("cue"), believed.span("speaker"), 0.7))
+    ending = None if found else ENDING.search(text, low, high)
+    if ending and text.count(" ", low, ending.start()) > 2 and not document.quoted(ending.start()):
+        who = phrase(text, ending.end(), high)
+        if who and is_source(document, *who) and not text[slice(*who)].lower().startswith(("sich", "ich", "wir")):
+            found.append(Report(trimmed(text, low, ending.start()), ending.span("cue"), who, 0.65))
     so = SO.search(text, low, high)
     if (
         so

@@ -48,8 +48,16 @@ PHRASE = re.compile(
     rf"(?:\s+und\s+{CORE}(?=\s+(?:[a-zäöüß]+ten|haben|sind)\b))?"
 )
 APPOSED = re.compile(
-    rf",\s+(?P<name>(?:{DET}\s+)?(?:{ADJECTIVE}\s+)*{NOUN}(?:\s+{NOUN})*)(?=\s*(?:[,.:;“»«]|$|\s[a-zäöüß]))"
+    rf",\s+(?P<name>(?:{DET}\s+)?(?:{ADJECTIVE}\s+)*{NOUN}(?:\s+{NOUN})*(?:\s+aus\s+{NOUN}(?=\s*[,.]))?)(?=\s*(?:[,.:;“»«]|$|\s[a-zäöüß]))"
 )
+ONE_OF = re.compile(
+    r"(?:[Ee]ine[rs]?|[Mm]ehrere|[Vv]iele|[Ee]inige|[Mm]anche|[Ee]in\s+\w+er|[Aa]ndere)\s+(?:von|unter)\s+ihnen\b"
+)
+DATIVE = re.compile(
+    r"(?:(?:dem|der|den|einem|einer|seinem|ihrem|diesem)\s+(?:[A-Za-zäöüß-]+e[nrms]\s+)*)[A-ZÄÖÜ][\w-]+"
+    r"(?:\s+(?:(?:der|des|von|für|in)\s+)?[A-ZÄÖÜ][\w-]+)*\s*$"
+)
+"""The phrase right before "zufolge"."""
 NAMED = re.compile(rf"(?<![\w-])[{CAPITAL}][\w’'-]+\s+(?:(?:von|van|de|al|bin)\s+)?[{CAPITAL}][\w’'-]+$")
 PRONOUN = re.compile(r"(?:er|sie|Er|Sie)\b")
 NOBODY = re.compile(
@@ -120,6 +128,9 @@ ACCORDING = re.compile(
     rf"(?:\s+(?:von|vom|aus|bei(?:m)?|nach)(?=\s))?\s+"
 )
 OWN = re.compile(rf"[Nn]ach\s+eigene[nrm]\s+{NOUNS}")
+OWN_VERB = re.compile(
+    r"\s+(?:hat|haben|hatten?|ist|sind|war|waren|wird|werden|will|wollen|verfügt|verfügen|[a-zäöüß]{3,}(?:te|ten|t))\s+"
+)
 POSSESSIVE = re.compile(r"[Nn]ach\s+(?P<whose>[Ss]einen|[Ii]hren|[Dd]eren|[Dd]essen|[Ss]einer|[Ii]hrer)\s+" + NOUNS)
 BEHIND = re.compile(r"(?<=\s)zufolge\b")
 AS = re.compile(r"(?:^|(?<=,\s)|(?<=—\s)|(?<=–\s))(?:wie|Wie)\s+")
@@ -150,10 +161,27 @@ ANY_VERB = re.compile(
 """Any verb right behind a quotation: `„…“, strahlt die Wirtin`."""
 SO = re.compile(r"(?<=[,“»«]\s)so\s+(?=[a-zäöüß]|[A-ZÄÖÜ])")
 HEARSAY = re.compile(
-    r"[Aa]us\s+(?P<speaker>(?:(?:der|dem|den)\s+)?(?:[a-zäöüß]+e[nrm]\s+)*[A-ZÄÖÜ][\w-]+(?:\s+(?:der|des|"
-    r"in)\s+[A-ZÄÖÜ][\w-]+)*)\s+"
-    r"(?P<cue>(?:war|ist)\s+zu\s+(?:hören|erfahren|vernehmen)|hieß\s+es|heißt\s+es|verlautete?)"
+    r"(?:[Aa]us|[Ii]n|[Ii]m|[Vv]on|[Vv]onseiten)\s+"
+    r"(?P<speaker>(?:(?:der|dem|den|einem|einer)\s+)?(?:[A-Za-zäöüß]+e[nrm]\s+)*[A-ZÄÖÜ][\w-]+(?:\s+(?:(?:der|des|in|um|von|vom|am|"
+    r"im|eines|einer)\s+)?(?:[a-zäöüß]+e[nrms]\s+)?[A-ZÄÖÜ][\w-]+)*)\s+"
+    r"(?P<cue>(?:war|ist|wurde)\s+(?:(?:\w+\s+){0,2}zu\s+(?:hören|erfahren|vernehmen)|bekannt)|hieß\s+es|heißt\s+es|verlautete?)"
 )
+HEARD_LAST = re.compile(
+    r",\s+(?P<cue>war|ist)\s+aus\s+(?P<speaker>(?:(?:der|dem|den)\s+)?(?:[A-Za-zäöüß]+e[nrm]\s+)*[A-ZÄÖÜ][^,.;:§\n]{1,60}?)\s+zu\s+"
+    r"(?:hören|erfahren|vernehmen)\b"
+)
+"""`…, war aus Bern zu vernehmen`."""
+BELIEVED = re.compile(
+    r"(?P<cue>[Gg]laubt\s+man|[Ff]olgt\s+man)\s+(?P<speaker>(?:de[mrn]|eine[mr])\s+[^,.;:§\n]{3,70}?),\s+"
+)
+"""`Glaubt man dem Minister, …`."""
+ENDING = re.compile(
+    r",\s+(?P<cue>ergab|ergaben|ergibt|besagt|besagte|zeigt|zeigte|zeigen|zeigten|gibt\s+sich|gab\s+sich|gaben\s+sich|wundert\s+sich|"
+    r"wunderte\s+sich|freut\s+sich|freute\s+sich|beschwert\s+sich|beschwerte\s+sich|empört\s+sich|empörte\s+sich|sorgt\s+sich|"
+    r"ärgert\s+sich|ärgerte\s+sich|erinnert\s+sich|erinnerte\s+sich|brüstet\s+sich|brüstete\s+sich|rechnet\s+vor|"
+    r"rechnete|staunt|staunte|ätzt|ätzte|stellt|stellte)\s+"
+)
+"""Further verbs right behind the words that they report: `…, ergab eine Umfrage`, `…, wundert sich die Wirtin`."""
 SAID_TO = re.compile(
     r"(?P<cue>(?:hieß|heißt)\s+es|hat\s+es\s+geheißen|verlautete?(?:\s+es)?)(?:\s+(?:weiter|dazu|später|zudem|"
     r"am\s\w+|dort))*"

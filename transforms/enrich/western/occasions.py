@@ -15,8 +15,8 @@ from transforms.enrich.clause import Span
 from transforms.enrich.document import Document
 from transforms.enrich.grades import TERM_HINTS, TERMS
 from transforms.enrich.quote import Quote
-from transforms.enrich.western import german, romance
-from transforms.enrich.western.sources import WORD, Nouns
+from transforms.enrich.western import german, romance_behind
+from transforms.enrich.western.sources import WORD, Nouns, kind_of
 
 FAR = 160
 """Code points from the verb within which an occasion is looked for."""
@@ -30,7 +30,12 @@ AT_THE_END = frozenset(
 """Occasions that may end a sentence whose verb has an object: "a confirmé le retour dans un communiqué"."""
 CITED_BY = re.compile(
     r"(?:\b(?:cité|citée|cités|citées|rapportée?s?|relayée?s?|interrogée?s?) par|\bcitad[oa]s? por|\brecogid[oa]s? por|"
-    r"\bzitiert von|\bsegún (?:recoge|publica|informa)|\bvoix de|\bintermédiaire de|\btravés de su|\btravés de sus|"
+    r"\bvon(?=\s[^.,;:§\n]{3,60}\szitieren\b)|"
+    r"\bzitiert von|\bsegún (?:recoge|publica|informa)|\bvoix de|"
+    r"\b(?:intermédiaire|entremise|truchement|bouche) de |"
+    r"\b(?:través|medio|boca|conducto|voz) de (?=(?:sus?|una?|el|la|los) (?:\w+ )?(?:portavo|vocer|abogad|representan|"
+    r"secretari|embajador|jef|director|asesor|ministr|canciller|gabinete|equipo|entorno|emisari|enviad|mediador|"
+    r"intermediari|familia|oficina))|"
     r"\büber (?=(?:seinen|ihren|seine|ihre) (?:Sprecher|Anw)))\s*"
 )
 OUTLET = re.compile(
@@ -41,7 +46,13 @@ OUTLET = re.compile(
     r"\w*[Ss]ender\w*|\w*[Bb]latt\w*|Agentur\w*|Nachrichtenagentur\w*|dpa|EFE|Reuters|\w+-Medien)\b"
 )
 """Who carries words and leaves their grade as it is."""
-THERE = re.compile(r"(?:\by\s+(?:\w+\s+)?|\b(?:darin|dort|dabei|allí|ahí)\s+)$", re.IGNORECASE)
+NAMELESS = re.compile(r"\b(?:nombre|apellido|identidad|nom|prénom|identité|Name)\b")
+"""What the terms of a talk keep back, and nobody who carries words."""
+THERE = {
+    "fr": re.compile(r"\by\s+(?:\w+\s+)?$", re.IGNORECASE),
+    "de": re.compile(r"\b(?:darin|dort|dabei)\s+$", re.IGNORECASE),
+    "es": re.compile(r"\b(?:allí|ahí)\s+$", re.IGNORECASE),
+}
 """Before a verb: it was said where the sentence before tells."""
 
 
@@ -67,7 +78,7 @@ def occasions(language: str) -> Occasions:
         tuple((name, re.compile(pieces, re.IGNORECASE)) for name, pieces in bounded.items()),
         re.compile("|".join(bounded.values()), re.IGNORECASE),
         re.compile(re.sub(r"\|\s+", "|", held["hearers"][language].strip())),
-        re.compile(dative) if dative else None,
+        re.compile(re.sub(r"\|\s+", "|", dative.strip())) if dative else None,
         tuple((name, Nouns(words.split())) for name, words in held["documents"].items()),
     )
 
@@ -79,7 +90,8 @@ def describe(document: Document, found: list[Quote]) -> None:
         if quote.cue is None:
             continue
         low, high = document.around(quote.cue[0])
-        quote.channel, quote.channel_span = channel(document, quote, low, high) or (None, None)
+        speakers = [one.speaker for one in found if one.speaker and low <= one.speaker[0] < high]
+        quote.channel, quote.channel_span = channel(document, quote, low, high, speakers) or (None, None)
         quote.addressee = addressee(document, quote, low, high)
         if before is not None and before.cue is not None and goes_on(document, low, quote.cue, before):
             if quote.channel is None:
@@ -98,12 +110,12 @@ def goes_on(document: Document, low: int, cue: Span, before: Quote) -> bool:
     """True for `y prédit-il` behind an interview, and for a further verb of such a sentence."""
     if before.cue is None or before.channel_span is None:
         return False
-    if THERE.search(document.masked, max(low, cue[0] - 20), cue[0]):
+    if THERE[document.language].search(document.masked, max(low, cue[0] - 20), cue[0]):
         return before.channel_span[0] >= document.sentence_at(max(0, low - 2))[0]
     return low <= before.cue[0] < cue[0] and before.channel_span[0] < low
 
 
-def channel(document: Document, quote: Quote, low: int, high: int) -> tuple[str, Span] | None:
+def channel(document: Document, quote: Quote, low: int, high: int, speakers: list[Span]) -> tuple[str, Span] | None:
     """The occasion that the sentence names near the verb, or the text that speaks."""
     text, known = document.masked, occasions(document.language)
     if quote.speaker:
@@ -120,7 +132,7 @@ def channel(document: Document, quote: Quote, low: int, high: int) -> tuple[str,
             far = min(abs(match.start() - cue[1]), abs(cue[0] - match.end()))
             if far > FAR or document.quoted(match.start()) or in_terms(document, match.span(), low, high):
                 continue
-            if quote.speaker and crossing(match.span(), quote.speaker):
+            if any(crossing(match.span(), one) for one in speakers):
                 continue
             if crossing(match.span(), inner) and not (name in AT_THE_END and match.end() + 1 >= inner[1]):
                 continue
@@ -142,14 +154,14 @@ def in_terms(document: Document, span: Span, low: int, high: int) -> bool:
 def addressee(document: Document, quote: Quote, low: int, high: int) -> Span | None:
     """Whom the words are addressed to: `devant la presse`, `gegenüber der Zeitung`, `pidió a los colonos que`."""
     text, known = document.masked, occasions(document.language)
-    for pattern in (known.hearers, known.dative):
+    for pattern in (known.dative, known.hearers):
         for match in pattern.finditer(text, low, high) if pattern is not None else ():
             span = match.span(match.lastgroup or 0)
             if document.quoted(match.start()) or in_terms(document, match.span(), low, high):
                 continue
             if quote.kind == "indirect" and crossing(span, (quote.start, quote.end)):
                 continue
-            if pattern is known.dative and quote.cue and match.start() > quote.cue[1]:
+            if pattern is known.dative and quote.cue and not crossing(match.span(), (quote.cue[0], quote.cue[1] + 5)):
                 continue
             if quote.speaker is None or not crossing(span, quote.speaker):
                 return span
@@ -159,6 +171,21 @@ def addressee(document: Document, quote: Quote, low: int, high: int) -> Span | N
 def carrier(document: Document, quote: Quote, low: int, high: int) -> Span | None:
     """Who passes the words on: `cité par l'hebdomadaire X`, `citado por la agencia Y`."""
     text = document.masked
+    is_told = quote.cue is not None and document.language != "de"
+    led = next(iter(document.phrases(low, high)), None) if is_told else None
+    if (
+        led is not None
+        and led.start() - low < 2
+        and quote.cue
+        and quote.speaker
+        and led.end() < quote.cue[0]
+        and led.start() != quote.cue[0]
+    ):
+        # "Selon l'un des proches présents, il leur a promis «…»"
+        who = romance_behind.source(document, led.end(), high)
+        is_over = who is not None and who[1] < quote.cue[0] and not crossing(who, quote.speaker)
+        if who and is_over and kind_of(document.language, text[slice(*who)])[0] in ("person", "spokesperson", "vague"):
+            return who
     for match in CITED_BY.finditer(text, low, high):
         if document.quoted(match.start()) or quote.speaker is None or quote.cue is None:
             continue
@@ -167,8 +194,16 @@ def carrier(document: Document, quote: Quote, low: int, high: int) -> Span | Non
         who = (
             german.phrase(text, match.end(), high)
             if document.language == "de"
-            else romance.follower(text, match.end(), high, document.language)
+            else romance_behind.follower(text, match.end(), high, document.language)
         )
+        if who and NAMELESS.search(text, *who):
+            continue
+        if who and quote.speaker[0] < match.start() < quote.speaker[1] and not crossing(match.span(), (low, low + 1)):
+            # "Testigos citados por Reuters": the phrase itself names who carries it
+            quote.speaker = quote.speaker[0], match.start()
+            while text[quote.speaker[1] - 1] in " ,":
+                quote.speaker = quote.speaker[0], quote.speaker[1] - 1
+            return who
         if who and not crossing(who, quote.speaker):
             return who
     return None

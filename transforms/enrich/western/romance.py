@@ -5,47 +5,51 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from transforms.enrich.clause import Report, Span, longer, phrase_end, segments, trimmed
+from transforms.enrich.clause import Report, Span, longer, segments, trimmed
 from transforms.enrich.cues import listed
 from transforms.enrich.document import Document
-from transforms.enrich.speakers import Attribution
+from transforms.enrich.western import romance_on
+from transforms.enrich.western.localities import AHEAD, WIRED
+from transforms.enrich.western.romance_behind import follower, is_relative, is_speaker, joined_at, tidy
+from transforms.enrich.western.romance_views import according, view
 from transforms.enrich.western.romance_words import (
     ACCOUNT,
+    ALIAS,
     AS,
     ASIDE,
     ASKED,
-    AWAY,
-    BARE,
     BEGINS,
     BETWEEN,
     CITED,
+    CITES,
+    CITING,
     CLITICS,
     COMMITS,
-    DATA,
+    COUNTING,
     DATELINE,
     DETERMINER,
     EMPTY,
-    ENCLITIC,
     ENDS,
     FINITE,
-    FOR,
     HEARER,
     INCISE,
     INFINITIVE,
+    ITSELF,
     JOINERS,
     JOINING,
-    KNEW,
     LEAD,
     LINKS,
     LONE_NAME,
+    NEVER_THAT,
+    NOBODY,
     OBJECT,
+    OF_HOUSE,
     OPENING,
-    OPINION,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    SEAT,
     STATES,
-    STOP,
     THAT,
     TO_DO,
     UNNAMED,
@@ -58,39 +62,6 @@ from transforms.enrich.western.sources import kind_of
 def gerunds(language: str) -> frozenset[str]:
     """Forms that share the subject of the sentence."""
     return listed(f"gerunds_{language}") | listed(f"infinitives_{language}")
-
-
-def follower(text: str, start: int, high: int, language: str) -> Span | None:
-    """The subject behind the verb: `a déclaré jeudi le ministre`, `informó este miércoles la Defensoría`."""
-    pronoun = ENCLITIC.match(text, start, high) if language == "fr" else None
-    if pronoun:
-        return pronoun.span("pronoun")
-    lead = (AWAY if text[start - 1 : start] == "n" else LEAD[language]).match(text, start, high)
-    lead = lead or LEAD[language].match(text, start, high)
-    at = lead.end() if lead else start
-    while at < high and text[at].isspace():
-        at += 1
-    if not BEGINS[language].match(text, at, high):
-        return None
-    end = phrase_end(text, at, high, STOP[language], LONE_NAME)
-    return tidy(text, at, end)
-
-
-def source(document: Document, start: int, high: int) -> Span | None:
-    """The source named behind a phrase such as "según", with its article or, in Spanish, without."""
-    text, language = document.masked, document.language
-    if language == "es" and (knew := KNEW.match(text, start, high)):
-        start = knew.end()
-    if who := follower(text, start, high, language):
-        return who
-    if not text[start : start + 1].islower():
-        return None
-    at = STOP[language].search(text, start, min(high, start + 160))
-    end = at.start() if at else min(high, start + 160)
-    first = BARE.match(text, start, end)
-    if first is None or not (DATA.match(text, start) or kind_of(language, first.group())[0]):
-        return None
-    return tidy(text, start, end)
 
 
 def subject(document: Document, low: int, start: int, word: str) -> Span | None:
@@ -106,25 +77,44 @@ def subject(document: Document, low: int, start: int, word: str) -> Span | None:
     if clitics:
         end = max(low, start - 60) + clitics.start()
     floor = low
-    low = max(text.rfind(mark, low, end) + 1 for mark in ";:§\n") or low
+    called = ALIAS.search(text, low, end)
+    low = max(text.rfind(mark, called.end() if called else low, end) + 1 for mark in ";:§\n") or low
+    wired = WIRED.match(text, low, low + AHEAD) if low == floor else None
+    low = wired.end() if wired else low
     low = max(low, text.rfind(".- ", low, end) + 3 if ".- " in text[low:end] else low)
     low = max(low, text.rfind(" — ", low, end) + 3 if " — " in text[low:end] else low)
     parts = segments(text, low, end)
     if not parts:
         return None
+    seat = SEAT.fullmatch(text, low, end) if language == "es" and word.endswith("n") else None
+    if seat:
+        # "Desde Bruselas insisten en que": those there
+        return seat.span("seat")
     first, last = parts[-1]
     if text[first:last].strip().lower() in JOINERS:
         return shared(document, floor, first)
     if len(parts) > 1 and WHO.fullmatch(text, first, last):
+        before = trimmed(text, *parts[-2])
+        if LONE_NAME.match(text[slice(*before)]):
+            return before
         return antecedent(document, *parts[-2])
     joined = re.search(r"\s(?:et|y|mais|pero|puis)\s*$", text[first:end])
     if joined:
         return shared(document, floor, first + joined.start())
     if text[first:last].strip():
         return nominal(document, first, last)
+    if len(parts) == 2 and floor == low and text[low : parts[0][1]].strip():
+        # "Caracas, agregó el funcionario, …": a comma alone parts no subject from its verb
+        return None
     for index in range(len(parts) - 2, -1, -1):
         first, last = trimmed(text, *parts[index])
-        if first == last or ASIDE.match(text, first):
+        if (
+            first == last
+            or ASIDE.match(text, first)
+            or (index and ITSELF.fullmatch(text, first, last))
+            or text[first] in '"“«'
+        ):
+            # "que dio solo su apodo, «Cejas», relató"
             continue
         if index and (
             text[first].islower() and not BEGINS[language].match(text, first) and not PRONOUN.match(text[first:last])
@@ -150,12 +140,14 @@ def antecedent(document: Document, first: int, last: int) -> Span | None:
     """Whom a relative pronoun behind a comma means: the last noun phrase before it."""
     text = document.masked
     held = [one for one in document.within(first, last) if last - one.end < 2]
-    if held:
+    if held and held[-1].type == "person":
         return held[-1].start, held[-1].end
     heads = [
         match.end() if match.group().lower() in ("al ", "au ", "aux ") else match.start()
         for match in HEARER.finditer(text, first, last)
     ]
+    if not heads and held:
+        return held[-1].start, held[-1].end
     return tidy(text, heads[-1], last) if heads else None
 
 
@@ -174,7 +166,14 @@ def shared(document: Document, low: int, start: int) -> Span | None:
         found = subject(document, low, lead.start() + 1, "")
         if found is not None:
             return found
-    return (people[0].start, people[0].end) if len(people) == 1 else None
+    if len(people) == 1:
+        return people[0].start, people[0].end
+    opening = OPENING[document.language].match(text, low, start)
+    first = opening.end() if opening else low
+    stops = [match.start() for match in RELATIVE[document.language].finditer(text, first, start)]
+    head = text[first : first + 1].lower() + text[first + 1 : stops[0] if stops else first]
+    is_one = BEGINS[document.language].match(head) and kind_of(document.language, head)[0] is not None
+    return tidy(text, first, stops[0]) if is_one else None
 
 
 def nominal(document: Document, first: int, last: int) -> Span | None:
@@ -193,6 +192,8 @@ def nominal(document: Document, first: int, last: int) -> Span | None:
             if not BEGINS[language].match(text, first) or language == "fr":
                 return nominal(document, match.end(), last)
         return nominal(document, *before)
+    if NOBODY.match(text, first, last):
+        return None
     if PREPOSITION[language].match(text, first, last):
         for match in DETERMINER[language].finditer(text, first + 1, last):
             if not LINKS.search(text, max(first, match.start() - 8), match.start()):
@@ -210,20 +211,6 @@ def nominal(document: Document, first: int, last: int) -> Span | None:
     return tidy(text, first, last)
 
 
-def tidy(text: str, first: int, last: int) -> Span | None:
-    """The phrase without marks around it; None when nobody is in it."""
-    while first < last and text[first] in ' "“”«»,;:—–-(':
-        first += 1
-    while last > first and text[last - 1] in ' "“”«»,;:—–-(.':
-        last -= 1
-    surface = text[first:last]
-    return (
-        None
-        if not surface or EMPTY.match(surface) or surface.endswith((" de", " à", " en", " a", " y", " et"))
-        else (first, last)
-    )
-
-
 def reported(document: Document, low: int, high: int, stop: int) -> list[Report]:
     """The reported clauses of a sentence; a speaker who is not named in it is None."""
     text = document.masked
@@ -234,68 +221,35 @@ def reported(document: Document, low: int, high: int, stop: int) -> list[Report]
         if report := according(document, match, low, high, stop):
             found.append(report)
     if one := view(document, low, high):
-        comma = text.find(",", one.speaker[1], stop)
+        aside = OF_HOUSE.match(text, one.speaker[1], stop)
+        comma = text.find(",", aside.end() - 2 if aside else one.speaker[1], stop)
         found.append(Report(trimmed(text, max(comma, one.speaker[1]), stop), one.cue, one.speaker, 0.7))
+    if document.language == "fr" and ("-on" in text[low:high] or "n " in text[low:high]):
+        said = romance_on.reported(document, low, high, stop)
+        found = [*said, *(report for report in found if not said or report.cue[0] < said[0].cue[0])]
     taken: list[Span] = [report.cue for report in found]
     for cue in document.cues(low, high):
         if document.quoted(cue.start()) or any(a <= cue.start() < b for a, b in taken):
             continue
         report = clause(document, cue, low, high, stop)
+        if report and report.strength < 0.7 and any(report.content[0] < at < report.content[1] for at, _ in taken):
+            # "ont promis de fournir 300 blindés, selon X": X says it all
+            continue
         if report is not None and not any(report.cue == other.cue for other in found):
             if found and report.content == found[-1].content:
                 continue
             found.append(report)
+    if any(report.relay for report in found):
+        # "a indiqué X, citant Y, que": not Y's words that X spoke
+        found = [report for report in found if text[slice(*report.cue)].strip().lower() not in CITES]
     return found
-
-
-def view(document: Document, low: int, high: int) -> Attribution | None:
-    """`Para la abogada Lugo, …`, `À ses yeux, …`: in whose view the sentence holds."""
-    text = document.masked
-    opinion = OPINION.match(text, low, high)
-    if opinion:
-        return Attribution((opinion.start("cue"), opinion.start("speaker") - 1), opinion.span("speaker"), 0.7)
-    lead = FOR[document.language].match(text, low, high)
-    if lead and is_voice(document, *lead.span("speaker")):
-        return Attribution(lead.span("cue"), lead.span("speaker"), 0.7)
-    return None
-
-
-def is_voice(document: Document, first: int, last: int) -> bool:
-    """True when the words name somebody who can have a view."""
-    held = document.within(first, last)
-    return any(one.type in ("person", "organisation", "armed_group") for one in held) and not re.search(
-        r"\d", document.text[first:last]
-    )
-
-
-def according(document: Document, match: re.Match[str], low: int, high: int, stop: int) -> Report | None:
-    """`Selon X, …`, `…, según X`, `selon lui`."""
-    text = document.masked
-    verb = next(
-        (cue for cue in document.cues(match.start(), min(high, match.end() + 30)) if cue.start() - match.end() < 12),
-        None,
-    )
-    at = verb.end() if verb else match.end()
-    stressed = re.compile(r"(?:lui|elle|eux|elles|él|ella|ellos|ellas)\b").match(text, at)
-    who = stressed.span() if stressed else source(document, at, high)
-    if who is None:
-        return None
-    cue = (match.start(), match.end() - 1)
-    if text[low : match.start()].strip(" —–-"):
-        behind = trimmed(text, who[1], stop)
-        ahead = trimmed(text, low, match.start())
-        content = ahead if behind[1] - behind[0] < 30 or text[behind[0]] in "§" else (low, stop)
-    else:
-        comma = text.find(",", who[1], high)
-        content = trimmed(text, comma + 1 if 0 <= comma < who[1] + 90 else who[1], stop)
-    return Report(content, cue, who, 0.8) if text.count(" ", *content) > 1 else None
 
 
 def clause(document: Document, cue: re.Match[str], low: int, high: int, stop: int) -> Report | None:
     """What a verb reports: a clause with "que", an infinitive, an object, or the words before it."""
     text, language = document.masked, document.language
     word, span = cue.group().lower(), cue.span()
-    if UNNAMED.match(text, cue.end(), high):
+    if UNNAMED.match(text, cue.end(), high) or word in CITES:
         return None
     as_said = AS[language].search(text[low : cue.start()])
     if as_said and (who := follower(text, cue.end(), high, language)):
@@ -312,18 +266,39 @@ def clause(document: Document, cue: re.Match[str], low: int, high: int, stop: in
         if not acts and INFINITIVE[language].match(text, cue.end(), high)
         else THAT[language].match(text, cue.end(), high)
     )
-    if that and document.cues(cue.end(), that.start("word")):
+    if that and any(other.group() not in CITES for other in document.cues(cue.end(), that.start("word"))):
         # "llamó al cónsul, quien aseguró que": the later verb reports
         that = None
+    if that and (
+        NEVER_THAT.match(word)
+        or COUNTING.match(text, cue.end(), high)
+        or is_relative(document, cue.end(), that.start("word"))
+    ):
+        # "habló el general, que mandó …"
+        that = None
+    is_incise = INCISE[language].search(text[low : cue.start()]) and text.count(" ", low, cue.start()) > 2
+    if that and is_incise and subject(document, low, cue.start(), word) is None:
+        told = follower(text, cue.end(), high, language)
+        if told and not text[told[1] : that.start("word")].strip():
+            # "…, calculan dos abogados que siguen el proceso"
+            that = None
     if that and not JOINING.search(text, cue.end(), that.start("word")):
         who = subject(document, low, cue.start(), word)
         lead = LEAD[language].match(text, cue.end(), that.start("word"))
         between = text[lead.end() if lead else cue.end() : that.start("word")].strip(" ,")
-        if who is not None and between.lower() not in ("", "de", "d'", "à nouveau") and BEGINS[language].match(between):
+        if (
+            who
+            and between.lower() not in ("", "de", "d'", "à nouveau")
+            and is_object(between, language, lead is not None)
+        ):
             # "dénonce la politique que": what an object does is nothing said
             return None
         who = who or follower(text, cue.end(), that.start("word"), language)
-        content = trimmed(text, that.end(), stop)
+        content = trimmed(text, that.end(), joined_at(document, that.end(), stop))
+        cited = CITING.search(text, cue.end(), that.start("word"))
+        quoted = follower(text, cited.end() - 1, that.start("word"), language) if cited else None
+        if quoted and who:
+            return Report(content, span, quoted, 0.75, who)
         return Report(content, span, who, 0.8) if who or opens(text, low, cue.start(), language) else None
     ahead = text[low : cue.start()]
     incise = INCISE[language].search(ahead)
@@ -334,13 +309,18 @@ def clause(document: Document, cue: re.Match[str], low: int, high: int, stop: in
             # "Lleva tres semanas sin cobrar, explica.": an earlier sentence names him
             head = trimmed(text, past(text, low, low + incise.start()), low + incise.start())
             return Report(head, span, None, 0.6) if text.count(" ", *head) > 1 else None
+        piece = segments(text, low, low + incise.start())[-1]
+        is_aside = ASIDE.match(text, trimmed(text, *piece)[0]) and piece[0] - low < 90
+        if who and is_aside and not is_speaker(document, who):
+            # "El texto, al que ha tenido acceso este diario, confirma la entrega …": the verb's object
+            who = None
         if who is not None and (asked or ENDS.match(text, who[1], high) or text[who[1] : who[1] + 1] == " "):
             head = trimmed(text, past(text, low, low + incise.start()), low + incise.start())
             cited = CITED[language].match(text, who[1], high)
             if cited and (source := follower(text, cited.end(), high, language)):
                 return Report(head, span, source, 0.75, who) if text.count(" ", *head) > 2 else None
             content = longer(head, trimmed(text, after_aside(text, who[1], stop), stop))
-            aside = trimmed(text, *segments(text, low, low + incise.start())[-1])
+            aside = trimmed(text, *piece)
             if not ENDS.match(text, who[1], high) and (
                 ASIDE.match(text, aside[0]) or not FINITE[language].search(text, *head)
             ):
@@ -360,7 +340,7 @@ def clause(document: Document, cue: re.Match[str], low: int, high: int, stop: in
         if opened is None or (acts and verbs is None):
             continue
         who = subject(document, low, cue.start(), word)
-        if who is None:
+        if who is None or (word.startswith(("elev", "rebaj")) and not is_speaker(document, who)):
             return None
         start = opened.end()
         if pattern is INFINITIVE[language]:
@@ -369,6 +349,11 @@ def clause(document: Document, cue: re.Match[str], low: int, high: int, stop: in
         content = trimmed(text, start, stop)
         return Report(content, span, who, 0.65) if "§" not in text[slice(*content)] else None
     return None
+
+
+def is_object(between: str, language: str, is_led: bool) -> bool:
+    """True when the words between a verb and "que" begin with an object: `dénonce la politique que`."""
+    return BEGINS[language].match(between) is not None and (between[:1].islower() or not is_led)
 
 
 def opens(text: str, low: int, start: int, language: str) -> bool:

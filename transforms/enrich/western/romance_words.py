@@ -33,6 +33,13 @@ ASKED = re.compile(
     r"\b(?:a|ont|avait|avaient|aurait|s[’']est|se sont)-(?:t-)?(?P<pronoun>ils?|elles?)\s+(?:[\w’]+\s+){0,2}$"
 )
 ENCLITIC = re.compile(r"-(?:t-)?(?P<pronoun>ils?|elles?)\b")
+SEAT = re.compile(r"\s*(?:Y |Pero )?(?:Desde|desde|En|en)\s(?P<seat>(?:(?:el|la|los|las)\s)?[^,.;§]{2,50}?)\s?,?\s*")
+"""Where those are who speak."""
+ALIAS = re.compile(r",\s(?:alias|dite?|surnommée?|apodad[oa]|conocid[oa] como|llamad[oa])\s§+(?=,)")
+"""Between a name and its verb: the name by which he goes."""
+ITSELF = re.compile(r"(?:lui|elles?|eux)")
+"""A pronoun between commas that takes up the subject: `les familles, elles, dénoncent`."""
+NOBODY = re.compile(r"(?:ni|ningun\w*|nadie|aucune?|nul(?:le)?|personne)\b", re.IGNORECASE)
 RELATIVE = {
     "fr": re.compile(r"\s(?P<word>qui|que|qu[’']|dont|où|lequel|laquelle|auquel)\b"),
     "es": re.compile(r"\s(?P<word>que|quien|quienes|cuy[oa]s?|donde)\b"),
@@ -79,11 +86,17 @@ LINKS = re.compile(
     r"(?:\b(?:de|du|des|à|en|dans|sur|par|pour|avec|a|con|por|ante|tras|entre|según|selon)\s+|\bd[’'])$", re.IGNORECASE
 )
 PRONOUN = re.compile(r"(?:ils?|elles?|él|ellas?|ellos)$", re.IGNORECASE)
-EMPTY = re.compile(r"(?:cabe.*|ce|cela|ça|ceci|on|eso|esto|ello|rien|nada|nadie|quien|qui|que|il y|lo)$", re.IGNORECASE)
+EMPTY = re.compile(
+    r"(?:[yeo]|et|ou|pero|mais|puis|luego|entonces|como|comme|tal como|según|selon|así|ainsi|cabe.*|ce|"
+    r"cela|ça|ceci|on|eso|esto|ello|rien|nada|nadie|quien|qui|que|il y|lo)$",
+    re.IGNORECASE,
+)
 ASIDE = re.compile(
     r"(?:qui|que|qu[’']|dont|où|lequel|laquelle|quien|quienes|cuy[oa]s?|donde|cité\w*|citad[oa]s?|"
+    r"(?:al?|en|con|de|por|sobre|para|contra|del) (?:(?:el|la|los|las) )?(?:que|cual|quien|cuy[oa]s?)|"
+    r"(?:à|de|par|avec|pour|sur|dans|contre) (?:qui|laquelle|lequel)|auquel|auxquel\w+|duquel|"
     r"interrogé\w*|joint\w*|"
-    r"affilié\w*|âgée?s?|né\w*|proche\w*|basé\w*|élue?s?|chargée?s?|nommé\w*|lui-même|elle-même|consultad[oa]s?|"
+    r"alias|dite?|surnommée?|apodad[oa]|affilié\w*|âgée?s?|né\w*|proche\w*|basé\w*|élue?s?|chargée?s?|nommé\w*|lui-même|elle-même|consultad[oa]s?|"
     r"contactad[oa]s?|entrevistad[oa]s?|nacid[oa]|\w+[ée]e?s?\s+(?:par|à|en|de|dans)|\w+[ai]d[oa]s?\s+(?:por|"
     r"en|a|de))\b",
     re.IGNORECASE,
@@ -96,19 +109,20 @@ LEAD = {
         r"(?:ce |le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: (?:matin|soir|\d{1,2}(?: \w+)?))?|"
         r"(?:à|aux|à des|devant des|devant les|devant la|à la) (?:journalistes|presse|reporters)|"
         r"à l[’'](?:AFP|agence \w+)|"
-        r"(?:dans|par|sur|lors|en|sous|au|après|devant|via)\s[^,.;:«»\n]{3,60},|,[^,.;:«»\n]{3,60},)(?=\s))+\s*"
+        r"(?:dans|par|sur|lors|en|sous|au|après|devant|via)\s[^,.;:«»\n]{3,60},|,[^,.;:«»\n]{3,60},)(?=[\s,]))+\s*"
     ),
     "es": re.compile(
         r"(?:\s*(?:(?:a conocer|saber|claro|entrever|hincapié en|cuenta de)(?= )|también|luego|después|además|"
         r"ayer|hoy|anoche|asimismo|\w+mente|"
-        r"(?:este|el) (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)(?: \d{1,2})?|"
+        r"(?:este|el) (?:pasado |próximo )?(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)(?: \d{1,2})?|"
+        r"(?:esta|la) (?:misma )?(?:mañana|tarde|noche|madrugada|semana|víspera)|el \d{1,2} de \w+|"
         rf"al?\s(?:la\s|las\s|los\s|este\s)?(?:\w+\s){{0,2}}?[{UPPER}]\w+(?=\s(?:una?|el|la|los|las)\s)|"
         r"a (?:la prensa|los periodistas|periodistas|los medios|est[ea] (?:diario|periódico|medio|agencia|redacción)|"
         r"la (?:agencia|cadena|emisora|revista) [A-Z]\w+|[A-Z]\w+)|por (?:teléfono|escrito|videoconferencia|mensaje)|"
         r"vía telefónica|ante (?:la prensa|los periodistas|"
         r"los medios)|"
         r"en (?:un|una|rueda|conferencia|su|X|Twitter|Telegram|Facebook|declaraciones|[A-Z]\w+)"
-        r"(?:\s(?!el\b|la\b|los\b|las\b|un\b)[^\s,.;:«»\n]+){0,5}?,?|,[^,.;:«»\n]{3,60},)(?=\s))+\s*"
+        r"(?:\s(?!el\b|la\b|los\b|las\b|un\b)[^\s,.;:«»\n]+){0,5}?,?|,[^,.;:«»\n]{3,60},)(?=[\s,]))+\s*"
     ),
 }
 """What may stand between a verb and the subject behind it."""
@@ -119,7 +133,8 @@ BEGINS = {
         rf"certaines|de nombreux|d[’']autres|M\.|Mme|MM\.|Me)\b|[{UPPER}]"
     ),
     "es": re.compile(
-        rf"(?:el|las?|los|unas?|un|unos|sus?|este|esta|estos|estas|varios|varias|dos|tres|cuatro|cinco|"
+        rf"(?:el|las?|los|unas?|uno?|unos|sus?|este|esta|estos|estas|varios|varias|dos|tres|cuatro|cinco|seis|siete|"
+        rf"ambas|numerosos|numerosas|muchos|muchas|"
         rf"algunos|algunas|ambos|"
         rf"otros|otras|fuentes|él|ella|ellos|ellas|don|doña)\b|[{UPPER}]"
     ),
@@ -146,7 +161,8 @@ STOP = {
         r"al (?:término|"
         r"diario|ser|canal|programa|periódico)|con (?:una|voz|un)|sin|bajo|según|y [a-záéíóú]+(?:ó|aron)|"
         r"mientras|cuando|"
-        r"para|luego|han?|había|habían|al [a-záéíóúñ]+[aei]r|(?:citad|consultad|entrevistad|contactad|"
+        rf"para(?!\s+(?:(?:el|la|los|las)\s+)?[{UPPER}])|luego|han?|había|habían|"
+        r"al [a-záéíóúñ]+[aei]r|(?:citad|consultad|entrevistad|contactad|"
         r"preguntad)[oa]s?)(?:(?<=[’\'])|(?![\w-]))"
     ),
 }
@@ -178,22 +194,30 @@ COMMITS = {
     "es": re.compile(r"(?:acus|amenaz|promet|jur|inst|exhort|urg|reproch|culp|llam)"),
 }
 STATES = {
-    "fr": re.compile(r"(?:confirm|démen[tl]|ni[eéa]|signal|recens|rapport[eéa])"),
-    "es": re.compile(r"(?:confirm|desm[ie]+nt|neg|nieg|report|inform|document|denunci|cifr)"),
+    "fr": re.compile(
+        r"(?:confirm|démen[tl]|ni[eéa]|signal|recens|rapport[eéa]|port[eé]|ram[eè]n|chiffr|évalu|estim|dénombr|recon)"
+    ),
+    "es": re.compile(
+        r"(?:confirm|desm[ie]+nt|neg|nieg|report|inform|document|denunci|cifr|elev|rebaj|estim|calcul|cuantific|habl|recono)"
+    ),
 }
 """Verbs whose object is what was said."""
 OBJECT = {
     "fr": re.compile(
-        r"\s+(?=(?:les?\s|la\s|l[’']|une?\s|des\s|toute?s?\s|aucune?\s|plus de|au moins|près de|environ|"
-        r"leurs?\s|son\s|sa\s|ses\s|deux|trois|\d)"
+        r"\s+(?:à\s+(?=\d|plus de|moins de|près de|au moins|environ|quelque))?"
+        r"(?=(?:les?\s|la\s|l[’']|une?\s|des\s|toute?s?\s|aucune?\s|plus de|au moins|près de|environ|"
+        r"leurs?\s|son\s|sa\s|ses\s|deux|trois|\d[\d.,]*)"
         r"[^,.;:«»§\n]{8,})"
     ),
     "es": re.compile(
-        r"\s+(?:de\s+|en\s+(?=\d|más de|al menos|unos|unas|cerca de|casi))?(?=(?:el|las?|los|unas?|un|toda|todo|"
+        r"\s+(?:de\s+|a\s+(?=\d|más de|al menos|casi|cerca de)|"
+        r"en\s+(?=\d|más de|menos de|al menos|unos|unas|un|una|cerca de|casi|hasta|"
+        r"entre|dos|tres|cuatro))?"
+        r"(?=(?:el|las?|los|unas?|un|toda|todo|"
         r"cualquier|más de|al menos|cerca de|sus?|dos|tres|"
         r"(?!fuentes|autoridades|medios|testigos|vecin|expert|analistas|portavoces|residentes|habitantes|funcionari|"
         r"agencias|organizaciones|familiares|oficiales|militares|activistas|responsables|"
-        r"voceros)[a-záéíóúñ]{4,}s\s(?!que\b)|\d+)\s?[^,.;:«»§\n]{8,})"
+        r"voceros)[a-záéíóúñ]{4,}s\s(?!que\b)|\d[\d.,]*)\s?[^,.;:«»§\n]{8,})"
     ),
 }
 AS = {
@@ -205,6 +229,16 @@ AS = {
         r"(?:^|(?<=,\s)|(?<=[—–-]\s))(?:[Cc]omo|[Tt]al (?:y )?como|[Ss]egún)\s+(?:lo\s+)?(?:ha\s|han\s|había\s)?$"
     ),
 }
+WHICH = re.compile(
+    r",?\s(?:que|quien|quienes|cuy[oa]s?|qui|dont|lequel|laquelle)\b|,\s(?:\w+[ai]d[oa]s?|publi\w+|diffus\w+)\s"
+)
+"""Behind a source: what is said of the source itself."""
+COUNTING = re.compile(
+    r"\s+(?:en|a|de|à)\s+(?:un\w*\s\w+\s(?:de|del)\s)?(?:(?:más de|menos de|al menos|unos|unas|"
+    r"cerca de|casi|hasta|plus de|au moins|près de|"
+    r"environ|quelque|entre)\s)?\d"
+)
+"""Behind a verb that puts a number to something: `estima en 1,3 millones las personas que …`."""
 JOINING = re.compile(
     r"\b(?:ce|celui|celle|ceux|tels?|plus|moins|autre|même|alors|tandis|lors|bien|parce|pour|afin|dès|sans|avant|"
     r"après|ainsi|tant|aussi|lo|los|las|el|la|más|menos|tal|para|sin|antes|después|desde|así|mientras|ya|porque)\s$"
@@ -214,6 +248,11 @@ OPINION = re.compile(
     r"(?:(?:[Dd]e|[ÀA]|[Aa])\s+)?(?P<cue>(?:[Aa]|[Ee]n|[ÀàA]|[Dd]e|[Ss]elon)\s+)(?P<speaker>sus?|son|ses|leurs?)\s+"
     r"(?:juicio|opinión|entender|parecer|ver|avis|yeux|dires|palabras|sens)\b"
 )
+OF_HOUSE = re.compile(
+    r",\s(?:de|del|du|des|d[’']|chez|à|au|de l[’']|en|profesora?|investigadora?|directora?|analista|expert[oa]|autora?|"
+    r"professeure?|chercheuse|chercheur|directeur|directrice|spécialiste|auteure?|experte?|ancien\w*|ex)\b[^,.;:«»§\n]{3,80},\s"
+)
+"""Between a name and what he thinks, his house or office: `Para Ana Soto, de la Universidad de X, …`."""
 FOR = {
     "fr": re.compile(r"(?P<cue>Pour|Aux yeux de|De l[’']avis de)\s+(?P<speaker>[^,.;:«»§\n]{3,70}),\s"),
     "es": re.compile(r"(?P<cue>Para|A ojos de)\s+(?P<speaker>[^,.;:«»§\n]{3,70}),\s"),
@@ -243,7 +282,9 @@ FINITE = {
         r"veut|\w+(?:ait|aient|èrent))\s"
     ),
     "es": re.compile(
-        r"\s(?:no\s|se\s|lo\s)*(?:ha|han|había|habían|es|son|fue|fueron|está|están|\w{3,}(?:ó|aron|ieron|aba|aban))\s"
+        r"\s(?:no\s|se\s|lo\s)*(?:ha|han|había|habían|es|son|fue|fueron|está|están|era|eran|será|hay|va|van|tiene|"
+        r"tienen|debe|deben|puede|pueden|sigue|siguen|hace|hacen|vive|viven|tenía|podía|debía|hacía|quería|seguía|vivía|"
+        r"\w{3,}(?:ó|aron|ieron|aba|aban|rán?|rían))\s"
     ),
 }
 DATELINE = re.compile(rf"[{UPPER}][{UPPER} .,'’-]{{2,30}}.{{0,40}}?[—–]\s+")
@@ -270,6 +311,19 @@ THAT = {
         r"(?:,[^,.;:«»§\n]{3,80},)?(?:\s+(?!que\b)[^\s.;:«»§\n]+){0,12}?,?\s+(?:de\s+)?(?P<word>que)\b\s*"
     ),
 }
+CITES = frozenset(["citando", "citant"])
+HEADING = re.compile(r"\S*(?:\s\S+)?")
+"""The words of a phrase among which its noun stands."""
+ALSO = re.compile(
+    r",?\s(?:y|e|pero|aunque|si bien|mientras(?: que)?|al tiempo que|a la vez que|et|mais|tandis que|alors que|"
+    r"bien que|puis)\s+(?:además |también |luego |después |aussi |ensuite |même )?"
+    r"(?:(?:lo|la|le|les|se|ha|han|a|ont|avait|avaient|s[’']est|l[’'])\s*){0,3}$"
+)
+"""Before a further verb of saying, which ends what the verb before it reports."""
+NEVER_THAT = re.compile(r"(?:habl|apel|alud|parl)")
+"""Verbs that no "que" follows but a relative one."""
+CITING = re.compile(r",\s+(?:citando|con cita de|en citant|citant)(?:\s+a(?!\w)|\s+(?=al\s))?\s+")
+"""An aside that names whom an agency quotes: `informó Sana, citando a un militar, de que`."""
 BETWEEN = re.compile(r",[^,.;:«»§\n]{3,80},")
 """An aside between a verb and what it reports: `a indiqué, dans un communiqué, avoir …`."""
 BARE = re.compile(r"(?P<first>[^\W\d_]+)")

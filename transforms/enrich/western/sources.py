@@ -23,6 +23,8 @@ OF = re.compile(
     re.IGNORECASE,
 )
 """Before a name that belongs to a title, an office or a place of the one who speaks."""
+TRADE = re.compile(r"(?:de|d[’'])\s?[a-zà-ÿ][\w-]+\s$")
+"""Between a title and the name that it belongs to: `le chef de gang Luc Morel`."""
 FULL = re.compile(
     rf"(?<![\w’'-])[{UPPER}][\w’'-]+\s+(?:(?:von|van|de|del|de la|al|ben|bin|"
     rf"el)\s+)?[{UPPER}][\w’'-]+(?:\s+[{UPPER}][\w’'-]+)*$"
@@ -67,7 +69,10 @@ def lists() -> dict[str, Any]:
 
 APPOSED = re.compile(r",\s(?:(?:le|la|el)\s|l[’'])?(?:[a-zà-ÿ][\w-]*\s){0,2}")
 """Between a role and the name in apposition: ", ", ", coronel ", ", le général "."""
-PRESENTED = re.compile(r",\s(?:\d{1,3}\s(?:ans|años)\b|de\s\d{1,3}\saños\b|(?:une?\s|una\s)?(?P<noun>[a-zà-ÿ][\w-]+))")
+PRESENTED = re.compile(
+    r",\s(?:(?:qui|que|quien)\s|\d{1,3}\s(?:ans|años)\b|de\s\d{1,3}\saños\b|"
+    r"(?:une?\s|una\s)?(?P<noun>[a-zà-ÿ][\w-]+))"
+)
 """Behind a lone first name: his age, or what he is."""
 TITLE_AND_NAME = re.compile(
     r"(?:(?:[Ll]es?|[Ll]a|[Ee]l)\s|[Ll][’'])?(?:[a-zà-ÿ][\w-]*\s){0,2}?(?P<title>[a-zà-ÿ][\w-]+)\s"
@@ -84,6 +89,12 @@ OPENERS = frozenset(lists()["openers"].split())
 def nouns(language: str) -> dict[str, Nouns]:
     """The nouns of a language by what they make of a speaker."""
     return {kind: Nouns(words.split()) for kind, words in lists()[language].items()}
+
+
+@cache
+def private() -> Nouns:
+    """French and Spanish nouns of bodies and persons that speak for no state."""
+    return Nouns(lists()["private"].split())
 
 
 def kind_of(language: str, phrase: str) -> tuple[str | None, str]:
@@ -142,10 +153,13 @@ def ends_in_name(language: str, surface: str, kind: str | None) -> bool:
     if language != "de" and named.start():
         # a capital within a French or Spanish phrase is a name: "le colonel Cheikh Berger"
         kinds = [one for one in kinds if one != "person"]
-    if any(kinds) or OF.search(surface[: named.start()]):
+    of = OF.search(surface, 0, named.start())
+    is_trade = of is not None and TRADE.match(of.group()) and kind_of(language, of.group("title"))[0] != "person"
+    if any(kinds) or (of and not is_trade):
         return False
     return (
         is_councillor
+        or is_trade
         or first in GIVEN_NAMES
         or bool(words and kind_of(language, words[-1])[0] == "person")
         or (surface[: named.start()].rstrip().endswith(","))
@@ -157,6 +171,11 @@ INNER = re.compile(
     r"(?= (?:von|vom|aus|im|am|beim?|in der|an der) )"
 )
 """A German name with its house behind it: "die Politologin Vera Lund von der Universität"."""
+BEHIND = 70
+"""Code points behind a name in which a role stands in apposition."""
+NAME_AND_ROLE = re.compile(
+    rf"[{UPPER}][\w’'-]+\s(?:(?:von|van|al|bin)\s)?[{UPPER}][\w’'-]+,\s(?:(?:der|die|ein|eine)\s)?(?:[a-zäöüß-]+\s)*(?P<role>[{UPPER}][\w-]+)"
+)
 PAIR = re.compile(rf"(?<![\w’'-])[{UPPER}][\w’'-]+\s(?:(?:von|van|de|del|al|ben)\s)?[{UPPER}][\w’'-]+$")
 
 
@@ -195,16 +214,24 @@ def standing(document: Document, start: int, end: int) -> Standing:
     titled = TITLE_AND_NAME.fullmatch(surface) if language != "de" else None
     if titled and not actors and kind_of(language, titled.group("title"))[0] == "person":
         return Standing("A", people[0] if people else None)
+    with_role = NAME_AND_ROLE.match(text, start, end + BEHIND) if language == "de" else None
+    if with_role is not None and kind_of(language, with_role.group("role"))[0] in ("person", "spokesperson"):
+        # "Witali Ignatjew, der Beauftragte der Separatisten": who has a role behind his name has a name
+        return Standing("A", people[0] if people else None)
     for one in people:
         lead = OF.search(text, start, one.start)
         title = lead.group("title") if lead else ""
-        if lead is None or (title and kind_of(language, title)[0] is None and title[:1].isupper()):
+        is_trade = lead is not None and TRADE.match(lead.group()) and kind_of(language, title)[0] != "person"
+        if lead is None or is_trade or (title and kind_of(language, title)[0] is None and title[:1].isupper()):
             return Standing("A", one)
     following = [one for one in document.within(end, end + 60) if one.type == "person"]
     if following and APPOSED.fullmatch(text, end, following[0].start) and is_name(document, following[0]):
         return Standing("A", following[0])
     if ends_in_name(language, surface, kind):
         return Standing("A", None)
+    if kind in ("institution", "person") and language != "de" and private().holds(noun):
+        # "un minero brasileño", "la asociación saharaui": none of them speaks for the state
+        actors = [one for one in actors if one.type not in ("state", "territory")]
     actor = next((one for one in actors if one.entity_id), actors[0] if actors else None)
     if actor is None and people and people[0].polity:
         actor = Mention(people[0].start, people[0].end, people[0].surface, "state", 0.7, people[0].polity)
