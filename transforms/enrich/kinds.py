@@ -7,6 +7,8 @@ import re
 from transforms.enrich import status
 from transforms.enrich.verbs import Hit
 
+IF = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
+
 
 def typed(
     hit: Hit, deed: Hit | None, before: str, sentence: str, past: bool, condition: bool
@@ -25,9 +27,9 @@ def typed(
         if operator == "threat":
             if deed and deed.act.quad <= 2 and hit.verb.startswith("vow"):
                 return "AGREE", "promised", deed_type
-            return "THREATEN", "conditional" if re.search(r"\b(?:if|unless)\b", sentence) else "threatened", deed_type
+            return "THREATEN", "conditional" if IF.search(sentence) else "threatened", deed_type
         if operator == "refuse":
-            return "REJECT", "denied", deed_type
+            return "REJECT", "conditional" if IF.search(before) else "denied", deed_type
         if operator == "accuse":
             return "ACCUSE", "historical" if past else "occurred", deed_type
         return "REQUEST", "historical" if past else "occurred", deed_type

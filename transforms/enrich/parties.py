@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 
 from transforms.enrich import speakers
+from transforms.enrich.cues import is_strong
 from transforms.enrich.document import Document
+from transforms.enrich.english import conjuncts
+from transforms.enrich.english.closing import ON_DAY
 from transforms.enrich.verbs import Hit
 
 ACTORS = ("state", "territory", "organisation", "armed_group")
@@ -25,8 +28,19 @@ WORDS = re.compile(r"\s*+\S++(?:\s++\S++){0,7}")
 """At most eight words: no object is longer."""
 BEYOND = 24
 """Code points behind these words to which one that ends the object may run on."""
+BEHIND = re.compile(f"(?:{ON_DAY})?,?\\s+(?:that\\s+)?")
+"""Between a verb of saying and what is said."""
 PURPOSE = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 HANGING = re.compile(r"(?:to|and|by|in|on|then|also)?\s*$")
+RELATIVE = re.compile(r"\b(?:who|which|that)\s+$")
+CONJOINED = re.compile(r"\b(?:and|but|then)\s+(?:\w+ly\s+|then\s+|later\s+|also\s+|has\s+|had\s+)?$")
+ASIDE = re.compile(
+    r"-(?:backed|based|born|bound|occupied|held|controlled|made|built|supplied|trained|funded|financed|sponsored|aligned|"
+    r"linked|allied|friendly|mediated|brokered)\b|"
+    r"['’]s?\s+(?:\w+\s+)?(?:all(?:y|ies)|partners?|enem(?:y|ies)|rivals?|neighbou?rs?|opponents?|critics?|foes?|adversar(?:y|ies)|"
+    r"supporters?|backers?|sponsors?|creditors?|donors?)\b"
+)
+"""Behind a name in the phrase of others: "Rwanda-backed rebels", "Kyiv's allies"."""
 PRONOUN = re.compile(r"^(?:he|she|it|they|who|which|we|i|you|his|her|its|their|that|this)$", re.I)
 
 
@@ -49,9 +63,9 @@ def parties(
         by = BY.search(text, hit.end, min(high, hit.end + 90))
         actor = phrase(document, by.end(), min(high, by.end() + 90)) if by else None
         return actor, subject
-    recipient = object_of(document, hit.end, hit.clause_end, subject)
+    recipient = object_of(document, hit, subject)
     if recipient is None and deed is not None:
-        recipient = object_of(document, deed.end, deed.clause_end, subject)
+        recipient = object_of(document, deed, subject)
     if recipient is not None and subject is not None and subject.entity_id and recipient.entity_id == subject.entity_id:
         # nobody does a thing to himself: the name is a property of the object
         recipient = None
@@ -83,6 +97,15 @@ def subject_of(document: Document, hit: Hit, low: int) -> Party | None:
     text = document.text
     infinitive = PURPOSE.search(text, max(low, hit.start - 24), hit.start)
     span = speakers.subject(text, low, hit.start, "ing") if infinitive else speakers.before_cue(text, low, hit.start)
+    if span is not None:
+        span = conjuncts.subject(text, told(document, span))
+        if (relative := RELATIVE.search(text, max(low, span[0] - 8), span[0])) and CONJOINED.search(
+            text, span[0], hit.start
+        ):
+            # "the regime, which annexed Crimea and invaded": both verbs are the antecedent's
+            back = [one for one in document.within(low, relative.start()) if one.type in ACTORS or one.polity]
+            if back:
+                return Party(back[-1].start, back[-1].end, back[-1].polity)
     if span is not None and PRONOUN.match(text[span[0] : span[1]]):
         word = text[span[0] : span[1]].lower()
         if (held := entity_in(document, *span)) is not None:
@@ -107,8 +130,20 @@ def subject_of(document: Document, hit: Hit, low: int) -> Party | None:
     return Party(start, end, held)
 
 
-def object_of(document: Document, start: int, end: int, subject: Party | None) -> Party | None:
+def told(document: Document, span: tuple[int, int]) -> tuple[int, int]:
+    """The subject of what is reported without "that": "Russia" in "Ukraine said on Monday Russia"."""
+    start, end = span
+    said = [cue for cue in document.cues(start, end) if cue.end() < end and is_strong(cue.group(), "en")]
+    if not said:
+        return span
+    behind = BEHIND.match(document.text, said[-1].end(), end)
+    start = behind.end() if behind else said[-1].end()
+    return (start, end) if start < end else span
+
+
+def object_of(document: Document, hit: Hit, subject: Party | None) -> Party | None:
     """The phrase acted upon: the first actor named in the verb's clause, else the noun phrase that follows the verb."""
+    start, end = hit.end, hit.clause_end
     held = [
         one
         for one in document.within(start, end)
@@ -118,6 +153,11 @@ def object_of(document: Document, start: int, end: int, subject: Party | None) -
     if own:
         first = own[0]
         return Party(first.start, first.end, first.polity)
+    if held and held[0].type == "place" and hit.act.type == "ASSAULT" and held[0].iso3 and held[0].place_role is None:
+        # "Russian strikes on Kharkiv": who is struck is the town's state
+        state = held[0].iso3
+        if subject is None or subject.entity_id != state:
+            return Party(held[0].start, held[0].end, state)
     if held and held[0].type != "place":
         return Party(held[0].start, held[0].end, held[0].polity)
     return phrase(document, start, end)
@@ -142,4 +182,5 @@ def phrase(document: Document, start: int, end: int) -> Party | None:
 
 def entity_in(document: Document, start: int, end: int) -> str | None:
     """The state or organisation of the first actor named in the span."""
-    return next((one.polity for one in document.within(start, end) if one.polity), None)
+    named = (one for one in document.within(start, end) if one.polity)
+    return next((one.polity for one in named if not ASIDE.match(document.text, one.end)), None)

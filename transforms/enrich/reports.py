@@ -14,6 +14,7 @@ from transforms.enrich.kinds import typed
 from transforms.enrich.parties import PURPOSE, Party, parties, phrase
 from transforms.enrich.quote import Quote
 from transforms.enrich.verbs import Hit, governs, last_words, verbs
+from transforms.enrich.words import lexicon
 from warehouse.schema.ids import make_id
 
 METHOD = "verb_rules"
@@ -243,6 +244,7 @@ def nominal(document: Document, low: int, high: int, quotes: list[Quote]) -> lis
 
 
 AGENT = re.compile(r"\s+by\s+(?!\w+ing\b)")
+PARTICIPLES = lexicon("irregular_participles")
 REDUCED = re.compile(r"\s+(?:in|at|during|near|since)\s")
 
 
@@ -252,7 +254,7 @@ def is_passive(text: str, hit: Hit, before: str) -> bool:
         return False
     if status.is_passive(before):
         return True
-    if not hit.verb.endswith(("ed", "en")):
+    if not hit.verb.endswith(("ed", "en")) and hit.verb not in PARTICIPLES:
         return False
     if AGENT.match(text, hit.end, hit.end + 24):
         return True

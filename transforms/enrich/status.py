@@ -48,6 +48,14 @@ PLANNED = re.compile(
     r"(?:to\s+(?:be\s+|\w+ly\s+)?)?$",
     re.IGNORECASE,
 )
+CONSIDERED = re.compile(
+    r"\b(?:consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)?|contemplat(?:es?|ed|ing)|discuss(?:es|ed|ing)?|"
+    r"debat(?:es?|ed|ing)|suggest(?:s|ed|ing)?|advocat(?:es?|ed|ing)|favou?r(?:s|ed|ing)?|oppos(?:es?|ed|ing)|"
+    r"rul(?:es?|ed|ing) out|propos(?:es?|ed|ing))\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+"""Before "attacking": a thought, no deed."""
+NEITHER = re.compile(r"\bneither\b.{1,60}\bnor\b[^,;]{1,40}$", re.IGNORECASE)
 WILLING = re.compile(
     r"\b(?:willing|ready|prepared|agree[sd]?|offer(?:s|ed)?|promise[sd]?|pledge[sd]?|vow(?:s|ed)?|committed|"
     r"volunteered|undertook)\s+to\s+(?:\w+ly\s+)?$",
@@ -75,7 +83,9 @@ HELPER_STEMS = ("avoid", "prevent", "prepar", "continu", "keep")
 def is_helped(before: str) -> bool:
     """True when a verb has a word right before it with which a pattern above may end; most verbs have none."""
     word = bare(last_token(before)).lower()
-    return word in HELPERS or word.endswith("ly") or word.startswith(HELPER_STEMS) or "n't" in before or "n’t" in before
+    if word in HELPERS or word.endswith("ly") or word.startswith(HELPER_STEMS):
+        return True
+    return "n't" in before or "n’t" in before or "either" in before
 
 
 def is_passive(before: str) -> bool:
@@ -97,6 +107,8 @@ def of(before: str, sentence: str, verb: str, is_past: bool, condition: bool) ->
     lower = near.lower()
     if any(map(lower.__contains__, NEGATIONS)) and NEGATED.search(near):
         return "denied"
+    if "either" in before and NEITHER.search(before):
+        return "denied"
     near = last_words(near, FEW)
     modal = MODAL.search(near)
     if modal:
@@ -108,6 +120,8 @@ def of(before: str, sentence: str, verb: str, is_past: bool, condition: bool) ->
         return "planned"
     if WILLING.search(near):
         return "conditional" if condition else "promised"
+    if verb.endswith("ing") and CONSIDERED.search(near):
+        return "hypothetical"
     if PLANNED.search(near):
         return "conditional" if condition else "planned"
     if condition and is_conditional(before):

@@ -29,7 +29,10 @@ PLURAL_BEFORE = lexicon("act_plural_openers")
 SUBJECT_BEFORE = lexicon("act_subjects")
 NO_ADVERB = ("apply", "supply", "reply", "family", "ally", "Italy", "rely", "imply", "only")
 """How words on -ly begin that are no adverbs."""
+DEALS = lexicon("struck_deals")
 BE = frozenset(["is", "are", "was", "were", "be", "been"])
+SHORT = frozenset(["cut", "hit", "put", "quit", "set", "shut"])
+"""Forms of the past that are nouns of another kind, never "Iran's cut"."""
 NOT_WORD = re.compile(r"\W+")
 
 
@@ -67,7 +70,7 @@ def verbs(text: str, low: int, high: int, forms: list[re.Match[str]]) -> list[Hi
             continue
         if verb in acts.nounlike and nounlike(text, verb, end, before):
             continue
-        if verb == "met" and word in BE:
+        if (verb == "met" and word in BE) or (verb == "struck" and word.lower() in DEALS):
             continue
         for act in acts.acts[verb]:
             held = act.object.match(text, end, min(high, end + REACH)) if act.object else None
@@ -114,6 +117,9 @@ def nounlike(text: str, verb: str, end: int, before: str) -> bool:
         return True
     if verb.endswith("s"):
         return word in PLURAL_BEFORE or ADJECTIVE.fullmatch(word) is not None
+    if verb in SHORT and word[:1].isupper():
+        # "Sudan cut ties", "Iran hit a base"
+        return False
     token = token.removesuffix(",")
     word = bare(token)
     return not (

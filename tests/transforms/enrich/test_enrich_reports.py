@@ -64,6 +64,40 @@ def test_sentences_without_an_event(read, text):
     assert [row for row in read(text)["event_reports"] if row["actor"] and row["recipient"]] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient", "kind", "status"),
+    [
+        # who speaks of a deed is not who did it
+        ("Ukraine said Russia had attacked Kyiv.", "RUS", "UKR", "ASSAULT", "occurred"),
+        ("Ukraine said on Monday Russian troops attacked Kyiv.", "RUS", "UKR", "ASSAULT", "occurred"),
+        ("France says Iran has executed a German man.", "IRN", "DEU", "ASSAULT", "occurred"),
+        # a second verb of the same subject
+        ("The Kremlin, which annexed Sevastopol and invaded Ukraine, is silent.", "RUS", "UKR", "ASSAULT", "occurred"),
+        # whose friend somebody is, he is not
+        ("Rwanda-backed M23 rebels captured Goma.", "M23", "COD", "ASSAULT", "occurred"),
+        ("A house struck by a Russian drone in Ukraine burned.", "RUS", None, "ASSAULT", "occurred"),
+        # a town without an actor of its own
+        ("Russia shelled Kherson.", "RUS", "UKR", "ASSAULT", "occurred"),
+        ("Ukraine hit Belgorod with drones.", "UKR", "RUS", "ASSAULT", "occurred"),
+        ("Neither Israel nor Hamas attacked Egypt on Monday.", "ISR", "EGY", "ASSAULT", "denied"),
+        ("Israel considered attacking Iran.", "ISR", "IRN", "ASSAULT", "hypothetical"),
+        ("If Russia refuses a truce with Ukraine, talks will end.", "RUS", "UKR", "REJECT", "conditional"),
+        ("Sudan cut ties with the Emirates.", "SDN", "ARE", "SANCTION", "occurred"),
+        ("Germany will deliver two Patriot systems to Ukraine.", "DEU", "UKR", "AGREE", "planned"),
+    ],
+)
+def test_who_did_it_to_whom(read, text, actor, recipient, kind, status):
+    rows = read(text)["event_reports"]
+    assert (actor, recipient, kind, status) in [
+        (row["actor"], row["recipient"], row["plover_type"], row["status"]) for row in rows
+    ], rows
+
+
+def test_a_deal_is_struck_without_a_blow(read):
+    rows = read("A deal struck by Israel passed.")["event_reports"]
+    assert not [row for row in rows if row["plover_type"] == "ASSAULT"]
+
+
 def test_reported_deeds_carry_their_source(read):
     rows = read("The Kremlin said that Ukraine attacked Russia overnight.")
     row = rows["event_reports"][0]
