@@ -139,10 +139,18 @@ def describe(document: Document, found: list[Quote]) -> None:
             relay(document, quote, sentence)
         if quote.addressee and quote.speaker and crossing(quote.addressee, quote.speaker):
             quote.addressee = None
+        if quote.relay and quote.speaker and is_same(document.text, quote.relay, quote.speaker):
+            quote.relay = None
         if quote.relay and quote.channel_span and crossing(quote.relay, quote.channel_span):
             # the newspaper that carries the words is not where they were spoken
             quote.channel = quote.channel_span = None
     nested(document.text, found)
+
+
+def is_same(text: str, one: Span, other: Span) -> bool:
+    """True when two phrases end in the same name: who passes on his own words does not relay them."""
+    name = text[slice(*one)].rsplit(" ", 1)[-1]
+    return name[:1].isupper() and name == text[slice(*other)].rsplit(" ", 1)[-1]
 
 
 def channel(document: Document, cue: Span, sentence: Span, kinds: set[str], inner: Span) -> tuple[str, Span] | None:
@@ -172,7 +180,10 @@ def addressee(document: Document, quote: Quote, sentence: Span, kinds: set[str])
     cue = quote.cue or sentence
     word = text[cue[0] : cue[1]].lower()
     if word in TOLD:
-        return phrase(text, cue[1], high, quote.speaker)
+        heard = phrase(text, cue[1], high, quote.speaker)
+        # "he warns inaction could have dire consequences": the words themselves are nobody
+        is_said = heard is not None and quote.kind == "indirect" and quote.start <= heard[0] < quote.end
+        return None if is_said else heard
     if word in ("answered", "answers") and ANSWERED.match(text, cue[1]):
         return phrase(text, cue[1], high, quote.speaker)
     behind = [match.end() for match in TO.finditer(text, low, high) if text.endswith(SPEECH, low, match.end())]

@@ -59,8 +59,10 @@ def verbs(language: str) -> Lexicon:
 
 NOUNS = lexicon("cue_nouns") - {"say"}
 NOUN_OPENERS = lexicon("noun_openers")
-NOUN_OPENING_PIECES = ("following", "made", "make", "making", "'s", "’s")
+NOUN_OPENING_PIECES = ("following", "made", "make", "making", "'s", "’s", "s'", "s’")
 ARTICLES = frozenset(["the", "a", "an", "its", "their", "his", "her"])
+NO_NOUN = lexicon("auxiliaries") | lexicon("no_noun_ends")
+GROUPS = frozenset(["people", "police", "men", "women", "children", "staff", "troops", "they", "who", "we"])
 TAIL = re.compile(r"\w+$")
 SIMPLE = re.compile(r"[A-Za-z-]+")
 
@@ -75,10 +77,33 @@ def is_noun(text: str, start: int, word: str) -> bool:
         return False
     if is_past and tail(before[-1]) in ARTICLES:
         return True
+    if not word.endswith("s") and text.startswith(" that ", start + len(word)) and acts_together(before[-1]):
+        # "the ministers report that", "the police claim that"
+        return False
     return is_listed and (
         opens_noun(before[-1])
         or (len(before) > 1 and opens_noun(before[0]) and SIMPLE.fullmatch(before[1]) is not None)
+        or (not word.endswith(("s", "ed")) and ends_phrase(text, start))
     )
+
+
+def acts_together(word: str) -> bool:
+    """True for a plural, whose verb has no ending: "ministers", "police"."""
+    return word in GROUPS or (word.isalpha() and word.endswith("s") and not word.endswith("ss"))
+
+
+def ends_phrase(text: str, start: int) -> bool:
+    """True when a base form ends a phrase in the singular: "a daily security report", "Democrats' main demand"."""
+    words = text[max(0, start - 60) : start].lower().split()[-5:]
+    last = words[-1]
+    if not SIMPLE.fullmatch(last) or last.endswith("s") or last.endswith("ly") or last in NO_NOUN:
+        return False
+    for word in reversed(words[:-1]):
+        if opens_noun(word) or word.endswith(("s'", "s’")):
+            return True
+        if SIMPLE.fullmatch(word) is None or word in NO_NOUN:
+            return False
+    return False
 
 
 def tail(word: str) -> str:

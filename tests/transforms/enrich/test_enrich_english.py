@@ -117,6 +117,11 @@ SPEECH = [
     ),
     ("Some called out the numbers of their regiments to the columns.", []),
     ("The guest house offered to the visitors has no heating.", []),
+    # nouns that are verbs elsewhere, and verbs whose subject is a plural
+    ("The mayor gets a weekly flood safety report that leaves nothing out.", []),
+    ("The strikers’ main demand remains a rise of four per cent.", []),
+    ("They believed in a system that would check every passion.", []),
+    ("The divers report that the hull is whole.", [("the hull is whole", "The divers", "C")]),
     ("The grid operator said that 40,000 homes were dark.", [("40,000 homes were dark", "The grid operator", "B")]),
 ]
 

@@ -130,3 +130,10 @@ def test_a_long_run_of_one_pattern_is_read(read, language, piece):
     text = piece * 1500
     for row in read(text, language=language)["quotes"]:
         assert text[row["char_start"] : row["char_end"]] == row["evidence"]
+
+
+def test_words_are_no_addressee_and_nobody_relays_himself(read):
+    row = read("On the radio, Dana Orlo warns inaction could have dire consequences.")["quotes"][0]
+    assert row["addressee"] is None
+    text = "“We will not move,” Orlo wrote in a post shared by Mayor Dana Orlo."
+    assert [row["relayed_by"] for row in read(text)["quotes"]] == [None]

@@ -236,7 +236,7 @@ def mend(document: Document, low: int, stop: int, content: Span, one: speakers.A
     if after and not has_that and word in ("told", "tells") and not FINITE.search(text, *content):
         # "witnesses told the agency": those who heard it
         return None
-    if has_that and POINTED.match(text, cue[0]):
+    if has_that and (POINTED.match(text, cue[0]) or BELIEVING.match(text, cue[0])):
         return None
     if has_that and word not in HEARING and NAMING.match(text, cue[1]) and not WHEN.match(text, cue[1]):
         # "condemned Western strikes that they said killed 26": the relative clause belongs to the object
@@ -281,6 +281,8 @@ def mend(document: Document, low: int, stop: int, content: Span, one: speakers.A
     return (start, end), speakers.Attribution(cue, speaker, one.strength)
 
 
+BELIEVING = re.compile(r"believ\w+\s+in\s")
+"""Before what is no clause: "believed in a system that"."""
 POINTED = re.compile(r"(?:point|refer|allud|object|respond|react|appeal)\w*\s+to\s")
 
 
