@@ -245,9 +245,9 @@ def outside(document: Document, one: persons.Found, full: dict[str, Entity], gaz
     return Mention(one.start, one.end, surface, one.type, one.confidence, role=one.role, method="pattern")
 
 
-def actor(entity: Entity) -> str:
-    """Whom an organisation's acts belong to: its own id, or its state's where it is an arm of one."""
-    return entity.arm_of or entity.entity_id
+def actor(entity: Entity) -> str | None:
+    """Whom an organisation's acts belong to: its own id, or its state's where it is its arm; outlets only tell."""
+    return None if entity.role == "news outlet" else entity.arm_of or entity.entity_id
 
 
 def rows(document: Document) -> list[dict[str, object]]:

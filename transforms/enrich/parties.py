@@ -12,6 +12,7 @@ from transforms.enrich.english import conjuncts
 from transforms.enrich.english.closing import ON_DAY
 from transforms.enrich.verbs import Hit
 
+OUTLET = "news outlet"
 ACTORS = ("state", "territory", "organisation", "armed_group")
 AND = re.compile(r"\band\b")
 SECOND = re.compile(r"\band\s+((?:\w+\s+){0,3}[\w’'-]+)\s*$")
@@ -61,7 +62,12 @@ def parties(
     subject = subject_of(document, hit, low)
     if passive:
         by = BY.search(text, hit.end, min(high, hit.end + 90))
+        if by and any(one.role == OUTLET for one in document.within(by.end(), min(high, by.end() + 40))):
+            # "a crisis captured by CNN": a picture
+            return None, None
         actor = phrase(document, by.end(), min(high, by.end() + 90)) if by else None
+        if actor is not None and subject is not None and actor.entity_id and actor.entity_id == subject.entity_id:
+            subject = Party(subject.start, subject.end, None)
         return actor, subject
     recipient = object_of(document, hit, subject)
     if recipient is None and deed is not None:
@@ -97,6 +103,9 @@ def subject_of(document: Document, hit: Hit, low: int) -> Party | None:
     text = document.text
     infinitive = PURPOSE.search(text, max(low, hit.start - 24), hit.start)
     span = speakers.subject(text, low, hit.start, "ing") if infinitive else speakers.before_cue(text, low, hit.start)
+    if span is None and CONJOINED.search(text, max(low, hit.start - 24), hit.start):
+        # "condemned the attacks, but urged": the first verb's subject
+        span = speakers.subject(text, low, hit.start, hit.verb)
     if span is not None:
         span = conjuncts.subject(text, told(document, span))
         if (relative := RELATIVE.search(text, max(low, span[0] - 8), span[0])) and CONJOINED.search(

@@ -221,6 +221,8 @@ def nominal(document: Document, low: int, high: int, quotes: list[Quote]) -> lis
         end = max(match.end("after"), recipient.end if recipient else 0)
         held = next((quote for quote in quotes if quote.start <= match.start() < quote.end and quote.speaker), None)
         state = "historical" if dates.is_past(text[low:high], document.day) else "occurred"
+        if SUPPOSED.match(text, end, min(high, end + 60)) or THOUGHT_OF.search(text, low, match.start()):
+            state = "hypothetical"
         place = next(
             (one for one in document.within(low, high) if one.place_role == "event_place" and one.geonames_id), None
         )
@@ -243,6 +245,13 @@ def nominal(document: Document, low: int, high: int, quotes: list[Quote]) -> lis
     return []
 
 
+SUPPOSED = re.compile(r"[^.;:,]{0,40}?\b(?:would|could|might|may)\b")
+"""Behind an act that a noun names: "an attack on Kestria would be suicidal"."""
+THOUGHT_OF = re.compile(
+    r"\b(?:options?|possibility|threats?|prospects?|risks?|plans?|calls?|case|preparations?|talk|fears?|idea|debates?|votes?|"
+    r"warnings?|decision)\s+(?:of|for|on|about|against)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}$"
+)
+"""Before one: "the option of a ground invasion"."""
 AGENT = re.compile(r"\s+by\s+(?!\w+ing\b)")
 PARTICIPLES = lexicon("irregular_participles")
 REDUCED = re.compile(r"\s+(?:in|at|during|near|since)\s")

@@ -17,7 +17,8 @@ NEGATED = re.compile(
     r"\b(?:not|never|n['’]t|cannot|no longer|neither|without|refus\w+ to|declin\w+ to|fail\w* to|"
     r"failed in|unwilling to|"
     r"stopped short of|avoid\w*|stop|prevent\w*)\s+(?:\w+ly\s+|yet\s+|be\s+|been\s+|to\s+|formally\s+|have\s+){0,3}$|"
-    r"n['’]t\s+(?:\w+\s+){0,2}$",
+    r"n['’]t\s+(?:\w+\s+){0,2}$|\b(?:not|n['’]t)\s+(?:\w+ly\s+)?(?:prepar(?:ed|ing)|planning|intending|seeking|trying|ready|willing|going|able|allowed|inclined)\s+to\s+"
+    r"(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
 NEGATIONS = (
@@ -56,6 +57,17 @@ CONSIDERED = re.compile(
 )
 """Before "attacking": a thought, no deed."""
 NEITHER = re.compile(r"\bneither\b.{1,60}\bnor\b[^,;]{1,40}$", re.IGNORECASE)
+SEEMING = re.compile(
+    r"\b(?:appear(?:s|ed)?|seem(?:s|ed)?|happen(?:s|ed)?|manag(?:es?|ed)|help(?:s|ed)?|(?:was|were) able|went on|"
+    r"(?:is|are|was|were|been)\s+(?:\w+ly\s+)?(?:said|believed|thought|reported|alleged|known|understood|suspected))\s+to\s+"
+    r"(?:have\s+)?(?:been\s+)?(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+"""Before an infinitive that tells of a deed: "appeared to breach", "is believed to have sold"."""
+CONJOINED = re.compile(
+    r"\b(?P<modal>will|may|might|could|would)\s+(?:\w+ly\s+)?[a-z]+\s[^.;:,]{0,70}\b(?:and|or)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
 WILLING = re.compile(
     r"\b(?:willing|ready|prepared|agree[sd]?|offer(?:s|ed)?|promise[sd]?|pledge[sd]?|vow(?:s|ed)?|committed|"
     r"volunteered|undertook)\s+to\s+(?:\w+ly\s+)?$",
@@ -69,7 +81,7 @@ ONGOING = re.compile(
     r"(?:(?:also|still|now|currently|reportedly|\w+ly)\s+){0,2}(?:to\s+)?$",
     re.IGNORECASE,
 )
-GOING_ON = re.compile(r"\b(?:continu\w+|keep\w*|kept)\s+(?:to\s+|its\s+|their\s+)?$")
+GOING_ON = re.compile(r"\b(?:continu\w+|keep\w*|kept)\s+(?:to\s+(?:\w+ly\s+)?|its\s+|their\s+)?$")
 INFINITIVE = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|be|gets?|got)\s+(?:(?:also|then|reportedly|\w+ly)\s+){0,2}$", re.IGNORECASE
@@ -83,7 +95,7 @@ HELPER_STEMS = ("avoid", "prevent", "prepar", "continu", "keep")
 def is_helped(before: str) -> bool:
     """True when a verb has a word right before it with which a pattern above may end; most verbs have none."""
     word = bare(last_token(before)).lower()
-    if word in HELPERS or word.endswith("ly") or word.startswith(HELPER_STEMS):
+    if word in HELPERS or word in ("and", "or") or word.endswith("ly") or word.startswith(HELPER_STEMS):
         return True
     return "n't" in before or "n’t" in before or "either" in before
 
@@ -131,7 +143,12 @@ def of(before: str, sentence: str, verb: str, is_past: bool, condition: bool) ->
     if GOING_ON.search(near):
         return "ongoing"
     if INFINITIVE.search(near):
-        return "planned"
+        return "historical" if is_past and SEEMING.search(near) else "occurred" if SEEMING.search(near) else "planned"
+    if "and" in before or " or " in before:
+        joined = CONJOINED.search(before)
+        if joined and not verb.endswith(("s", "ed", "ing")):
+            # "may strike and expand": the bare second verb shares the modal
+            return "hypothetical" if joined.group("modal").lower() in ("may", "might", "could") else "planned"
     if is_past:
         return "historical"
     return "occurred"

@@ -31,6 +31,8 @@ NO_ADVERB = ("apply", "supply", "reply", "family", "ally", "Italy", "rely", "imp
 """How words on -ly begin that are no adverbs."""
 DEALS = lexicon("struck_deals")
 BE = frozenset(["is", "are", "was", "were", "be", "been"])
+TRAVEL = re.compile(r"\s+(?:to|from|home)\b")
+"""Behind "returns", which is no giving back then."""
 SHORT = frozenset(["cut", "hit", "put", "quit", "set", "shut"])
 """Forms of the past that are nouns of another kind, never "Iran's cut"."""
 NOT_WORD = re.compile(r"\W+")
@@ -71,6 +73,8 @@ def verbs(text: str, low: int, high: int, forms: list[re.Match[str]]) -> list[Hi
         if verb in acts.nounlike and nounlike(text, verb, end, before):
             continue
         if (verb == "met" and word in BE) or (verb == "struck" and word.lower() in DEALS):
+            continue
+        if verb.startswith("return") and TRAVEL.match(text, end):
             continue
         for act in acts.acts[verb]:
             held = act.object.match(text, end, min(high, end + REACH)) if act.object else None

@@ -82,6 +82,15 @@ def test_sentences_without_an_event(read, text):
         ("Neither Israel nor Hamas attacked Egypt on Monday.", "ISR", "EGY", "ASSAULT", "denied"),
         ("Israel considered attacking Iran.", "ISR", "IRN", "ASSAULT", "hypothetical"),
         ("If Russia refuses a truce with Ukraine, talks will end.", "RUS", "UKR", "REJECT", "conditional"),
+        ("A Russian fighter appeared to breach Turkish airspace.", "RUS", "TUR", "REJECT", "occurred"),
+        ("Iran is believed to have sold drones to Russia.", "IRN", "RUS", "COOPERATE", "occurred"),
+        ("The US Air Force may strike Yemen and attack Iran.", "USA", "IRN", "ASSAULT", "hypothetical"),
+        ("A North Korean attack on Japan would be suicidal.", "PRK", "JPN", "ASSAULT", "hypothetical"),
+        ("WASHINGTON (Reuters) - The United States threatened Pakistan.", "USA", "PAK", "THREATEN", "threatened"),
+        ("In Geneva, France rejected it, but urged Iran to stay.", "FRA", "IRN", "REQUEST", "occurred"),
+        ("Israel left open the option of a ground invasion of Gaza.", "ISR", "GAZA", "ASSAULT", "hypothetical"),
+        ("Islamic State continues to brutally murder Yazidis in Iraq.", "IS", "IRQ", "ASSAULT", "ongoing"),
+        ("Trump is not preparing to attack Iran.", "USA", "IRN", "ASSAULT", "denied"),
         ("Sudan cut ties with the Emirates.", "SDN", "ARE", "SANCTION", "occurred"),
         ("Germany will deliver two Patriot systems to Ukraine.", "DEU", "UKR", "AGREE", "planned"),
     ],
@@ -91,6 +100,19 @@ def test_who_did_it_to_whom(read, text, actor, recipient, kind, status):
     assert (actor, recipient, kind, status) in [
         (row["actor"], row["recipient"], row["plover_type"], row["status"]) for row in rows
     ], rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Russian troops in Crimea, captured by CNN.", "Congress returns to Washington to debate Iran."],
+)
+def test_neither_a_picture_nor_a_journey_is_a_deed(read, text):
+    assert read(text)["event_reports"] == []
+
+
+def test_who_condemns_attacks_makes_none(read):
+    rows = read("U.N. chief Ban Ki-moon condemned Palestinian rocket attacks.")["event_reports"]
+    assert [(row["actor"], row["recipient"], row["plover_type"]) for row in rows] == [("UN", "PSE", "ACCUSE")]
 
 
 def test_a_deal_is_struck_without_a_blow(read):
