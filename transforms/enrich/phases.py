@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+Found = tuple[str, re.Match[str]]
 NAMES = ("breakdown", "implementation", "agreement", "pre_talks", "talks")
 
 
@@ -89,27 +90,32 @@ def phase(sentences: list[str], language: str, *, year: int | None = None) -> st
     The first sentence is the title. A sentence that tells of an earlier year than `year` counts when nothing else does.
     """
     held = keys(language)
-    found = [(at, text) for at, text in enumerate(one.lower() for one in sentences) if any(key in text for key in held)]
-    return weighed(found, language, year) or weighed(found, language, None)
+    found: list[tuple[int, list[Found]]] = []
+    for at, text in enumerate(one.lower() for one in sentences):
+        if any(key in text for key in held):
+            named = [(name, match) for name, pattern in phases(language) for match in pattern.finditer(text)]
+            if named:
+                found.append((at, named))
+    return (weighed(found, language, year) or weighed(found, language, None)) if found else None
 
 
-def weighed(sentences: list[tuple[int, str]], language: str, year: int | None) -> str | None:
-    """The phase whose expressions weigh most in these sentences, each with its place in the text."""
+def weighed(sentences: list[tuple[int, list[Found]]], language: str, year: int | None) -> str | None:
+    """The phase whose expressions weigh most; those of each sentence stand in the order of the phases."""
     sums = dict.fromkeys(NAMES, 0)
     is_titled = False
-    for at, text in sentences:
+    for at, named in sentences:
         weight = PARTS.title if at == 0 else PARTS.lead if at <= PARTS.sentences else PARTS.rest
-        taken = bytearray(len(text))
-        for name, pattern in phases(language):
-            for match in pattern.finditer(text):
-                if name == "talks":
-                    is_counted = not any(taken[slice(*match.span())])
-                    is_titled |= is_counted and at == 0
-                else:
-                    is_counted = is_now(text, match, name, language, year, is_news=weight > PARTS.rest)
-                    if is_counted:
-                        taken[slice(*match.span())] = b"\1" * len(match.group())
-                sums[name] += weight * is_counted
+        taken: list[tuple[int, int]] = []
+        for name, match in named:
+            low, high = match.span()
+            if name == "talks":
+                is_counted = not any(start < high and low < end for start, end in taken)
+                is_titled |= is_counted and at == 0
+            else:
+                is_counted = is_now(match.string, match, name, language, year, is_news=weight > PARTS.rest)
+                if is_counted:
+                    taken.append((low, high))
+            sums[name] += weight * is_counted
     best = max(NAMES[:-1], key=lambda name: (sums[name], -NAMES.index(name)))
     if best == "breakdown" and sums[best]:
         return best

@@ -314,3 +314,64 @@ def test_pronominal_verbs_and_inverted_pronouns_of_french(read):
 def test_a_partial_amount_keeps_its_currency(read):
     rows = read("Oslo donne 2 milliards d'euros, dont 450 millions pour l'hiver.", language="fr")["figures"]
     assert [(row["value"], row["unit"]) for row in rows] == [(2e9, "EUR"), (450e6, "EUR")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        (
+            "es",
+            "Rosa Ibarra, abogada de los vecinos, leyó la carta. «Es un día largo», señaló la letrada.",
+            "la letrada",
+        ),
+        ("es", "Marta Olmo, de 61 años, vino a pie. La mujer recordó que el puente cayó en 1982.", "La mujer"),
+        ("fr", "Le procureur Luc Ferrand a parlé. « Les preuves sont là », a lancé le magistrat.", "le magistrat"),
+        ("fr", "Ali Sarr, 34 ans, a tout perdu. Le jeune homme raconte que sa maison a brûlé.", "Le jeune homme"),
+        ("de", "Kapitän Lars Brandt sah die Boje. Der Seemann sagte, sie sei alt gewesen.", "Der Seemann"),
+        ("de", "Der Zeuge Omar Haddad hörte zu. „Nun ist es gut“, sagte der Syrer.", "der Syrer"),
+        ("de", "„Ich habe nichts gewusst“, sagte Anwar R. vor Gericht.", "Anwar R."),
+        ("es", "«Nadie nos avisó», cuenta don Efraín, vecino del barrio.", "don Efraín"),
+    ],
+)
+def test_another_noun_for_the_only_person_named(read, language, text, speaker):
+    row = read(text, language=language)["quotes"][-1]
+    assert (row["speaker"], row["source_grade"]) == (speaker, "A")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rosa Ibarra saludó a Luis Peña. «Es tarde», dijo el fontanero.",
+        "La letrada calló. Rosa Ibarra, vecina, leyó la carta. «Es tarde», dijo la letrada.",
+        "Rosa Ibarra leyó la carta. «Es tarde», dijeron los vecinos.",
+    ],
+)
+def test_a_noun_that_may_be_another_s_stays_unnamed(read, text):
+    assert read(text, language="es")["quotes"][-1]["source_grade"] == "C"
+
+
+@pytest.mark.parametrize(
+    ("text", "hearers", "channel"),
+    [
+        ("„Wir prüfen das“, sagte Staatsanwalt Jens Pohl der Rhein-Zeitung.", "der Rhein-Zeitung", "newspaper"),
+        ("„Das war knapp“, sagte Lars Brandt Reportern.", "Reportern", "reporters"),
+        ("Dem ZDF sagte Lars Brandt, er sei sehr müde.", "Dem ZDF", "tv"),
+        ("„Das war knapp“, sagte Lars Brandt dem SWR am Montag.", "dem SWR", None),
+    ],
+)
+def test_whom_a_german_speaker_tells(read, text, hearers, channel):
+    row = read(text, language="de")["quotes"][0]
+    assert (row["addressee"], row["channel"], row["source_grade"]) == (hearers, channel, "A")
+
+
+@pytest.mark.parametrize(
+    ("text", "grade", "hearers"),
+    [
+        ("«Estamos bien», dijo Byron Salas a la emisora local.", "A", "la emisora local"),
+        ("Una guardia contó que no comen desde ayer.", "C", None),
+        ("La guardia costera informó de que el buque fue abordado.", "B", None),
+    ],
+)
+def test_spanish_hearers_and_guards(read, text, grade, hearers):
+    row = read(text, language="es")["quotes"][0]
+    assert (row["source_grade"], row["addressee"]) == (grade, hearers)

@@ -15,7 +15,7 @@ from transforms.enrich.clause import Span
 from transforms.enrich.document import Document
 from transforms.enrich.grades import TERM_HINTS, TERMS
 from transforms.enrich.quote import Quote
-from transforms.enrich.western import german, romance_behind
+from transforms.enrich.western import german, german_hearers, romance_behind
 from transforms.enrich.western.sources import WORD, Nouns, kind_of
 
 FAR = 160
@@ -92,7 +92,10 @@ def describe(document: Document, found: list[Quote]) -> None:
         low, high = document.around(quote.cue[0])
         speakers = [one.speaker for one in found if one.speaker and low <= one.speaker[0] < high]
         quote.channel, quote.channel_span = channel(document, quote, low, high, speakers) or (None, None)
-        quote.addressee = addressee(document, quote, low, high)
+        told = german_hearers.hearer(document, quote, low, high) if document.language == "de" else None
+        quote.addressee = told or addressee(document, quote, low, high)
+        if told is not None and quote.channel is None and (name := german_hearers.kind(document.text[slice(*told)])):
+            quote.channel, quote.channel_span = name, told
         if before is not None and before.cue is not None and goes_on(document, low, quote.cue, before):
             if quote.channel is None:
                 quote.channel, quote.channel_span = before.channel, before.channel_span

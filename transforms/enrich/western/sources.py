@@ -176,7 +176,7 @@ BEHIND = 70
 NAME_AND_ROLE = re.compile(
     rf"[{UPPER}][\w’'-]+\s(?:(?:von|van|al|bin)\s)?[{UPPER}][\w’'-]+,\s(?:(?:der|die|ein|eine)\s)?(?:[a-zäöüß-]+\s)*(?P<role>[{UPPER}][\w-]+)"
 )
-PAIR = re.compile(rf"(?<![\w’'-])[{UPPER}][\w’'-]+\s(?:(?:von|van|de|del|al|ben)\s)?[{UPPER}][\w’'-]+$")
+PAIR = re.compile(rf"(?<![\w’'-])[{UPPER}][\w’'-]+\s(?:(?:von|van|de|del|al|ben)\s)?(?:[{UPPER}][\w’'-]+|[{UPPER}]\.)$")
 
 
 def is_surname(document: Document, surface: str) -> bool:
@@ -194,6 +194,13 @@ def is_surname(document: Document, surface: str) -> bool:
     return False
 
 
+GUARD = re.compile(
+    r"(?:un[ao]?s?|el|l[ao]s?|algun[ao]s|otr[ao]s?)\s+guardias?(?:\s(?:penitenciari|liberad|heridos?|retenid)\w+)?",
+    re.I,
+)
+"""A guard, who is no coast guard: "la guardia costera" is a body."""
+
+
 def standing(document: Document, start: int, end: int) -> Standing:
     """Grade and entity of the speaker at that span, by the first noun that says what he is; docs/sourcing-grade.md."""
     text, language = document.text, document.language
@@ -202,6 +209,8 @@ def standing(document: Document, start: int, end: int) -> Standing:
     people = [one for one in held if one.type == "person" and is_name(document, one)]
     actors = [one for one in held if one.type in ("state", "territory", "organisation", "armed_group")]
     kind, noun = kind_of(language, surface)
+    if language == "es" and GUARD.fullmatch(surface):
+        kind = "person"
     body = next((one for one in actors if one.start <= start + 4 and one.end >= end and " " in one.surface), None)
     if body is not None and body.type in ("organisation", "armed_group") and (body.entity_id or language != "de"):
         return Standing("B", body)
