@@ -14,6 +14,7 @@ from transforms.enrich.reference.towns import is_listed
 from transforms.enrich.words import FIRST_NAMES, GIVEN_NAMES, UPPER
 from warehouse.schema.ids import make_id
 
+OUTLETS = frozenset(["news outlet", "news agency"])
 METHOD = "gazetteer"
 VERSION = "2"
 
@@ -247,7 +248,7 @@ def outside(document: Document, one: persons.Found, full: dict[str, Entity], gaz
 
 def actor(entity: Entity) -> str | None:
     """Whom an organisation's acts belong to: its own id, or its state's where it is its arm; outlets only tell."""
-    return None if entity.role == "news outlet" else entity.arm_of or entity.entity_id
+    return None if entity.role in OUTLETS else entity.arm_of or entity.entity_id
 
 
 def rows(document: Document) -> list[dict[str, object]]:

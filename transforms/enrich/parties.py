@@ -12,7 +12,7 @@ from transforms.enrich.english import conjuncts
 from transforms.enrich.english.closing import ON_DAY
 from transforms.enrich.verbs import Hit
 
-OUTLET = "news outlet"
+OUTLETS = frozenset(["news outlet", "news agency"])
 ACTORS = ("state", "territory", "organisation", "armed_group")
 AND = re.compile(r"\band\b")
 SECOND = re.compile(r"\band\s+((?:\w+\s+){0,3}[\w’'-]+)\s*$")
@@ -62,7 +62,7 @@ def parties(
     subject = subject_of(document, hit, low)
     if passive:
         by = BY.search(text, hit.end, min(high, hit.end + 90))
-        if by and any(one.role == OUTLET for one in document.within(by.end(), min(high, by.end() + 40))):
+        if by and any(one.role in OUTLETS for one in document.within(by.end(), min(high, by.end() + 40))):
             # "a crisis captured by CNN": a picture
             return None, None
         actor = phrase(document, by.end(), min(high, by.end() + 90)) if by else None

@@ -153,3 +153,21 @@ def test_a_bound_may_end_the_text(read):
 )
 def test_what_stands_near_a_number_is_not_always_counted(read, text, expected):
     assert [(row["evidence"], row["unit"]) for row in read(text)["figures"]] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit", "state"),
+    [
+        ("fr", "Au moins 36 réfugiés ont été tués.", "people", "killed"),
+        ("es", "36 refugiados murieron en el incendio.", "people", "killed"),
+        ("uk", "Загинули 36 біженців.", "people", "killed"),
+        ("ru", "Погибли 36 беженцев.", "people", "killed"),
+        ("fr", "Le camp abrite 230 réfugiés.", "people", "displaced"),
+        ("es", "Los presos retienen a 48 guardias.", "people", "captured"),
+        ("de", "Die Mine lag 30 Seemeilen vor der Küste.", "nautical miles", "distance"),
+        ("en", "Divers cleared 61 mines.", "bombs", None),
+    ],
+)
+def test_what_befell_people_comes_before_who_they_are(read, language, text, unit, state):
+    row = read(text, language=language)["figures"][0]
+    assert (row["unit"], row["of_what"]) == (unit, state)

@@ -217,3 +217,17 @@ def test_since_then_leads_back_to_the_month_before(read):
         published=dt.datetime(2025, 11, 20, tzinfo=dt.UTC),
     )
     assert [str(row["as_of"]) for row in rows["figures"]] == ["2025-06-01"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker", "hearers"),
+    [
+        ("uk", "«Ми чекаємо», — сказав водій Петро Ткач Суспільному.", "водій Петро Ткач", "Суспільному"),
+        ("uk", "У коментарі Радіо Свобода Петро Ткач сказав, що черга не рухається.", "Петро Ткач", "Радіо Свобода"),
+        ("ru", "В беседе с РИА Новости Рогов рассказал, что их кормили рисом.", "Рогов", "РИА Новости"),
+        ("ru", "Илья Рогов в комментарии ТАСС подтвердил, что моряки здоровы.", "Илья Рогов", "ТАСС"),
+    ],
+)
+def test_an_outlet_beside_a_speaker_is_who_hears_him(read, language, text, speaker, hearers):
+    row = read(text, language=language)["quotes"][0]
+    assert (row["speaker"], row["addressee"]) == (speaker, hearers)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from transforms.enrich import circumstances, grades
+from transforms.enrich.gazetteer import Reading
+from transforms.enrich.mentions import OUTLETS
 from transforms.enrich.quote import Quote
 from transforms.enrich.slavic import titles
 from transforms.enrich.slavic.attribution import View, attributed
@@ -22,6 +25,12 @@ PASSES = re.compile(
     r"приводят|привёл|привел|привела|привело|привели)(?!\w)"
 )
 REFERS = re.compile(r"(?<!\w)(?:(?:з|із|зі|со|с) (?:посиланням|ссылкой) на|посилаючись на|ссылаясь на) ")
+TALK = re.compile(
+    r"(?:коментар\w+|комментари\w+|бесед\w+ с|беседе со|розмов\w+ (?:з|із|зі)|интервью|інтерв[’'ʼ]ю|эфире|ефірі)\s+"
+    r"(?:для\s+|\w+ству\s+|агенції\s+|каналу\s+|телеканалу\s+|газете\s+|виданню\s+|изданию\s+)?$",
+    re.IGNORECASE,
+)
+"""Before an outlet that asks."""
 SENTENCES = 5
 """How many sentences back a pronoun's person may stand."""
 History = list[tuple[int, Source]]
@@ -43,6 +52,9 @@ def settle(view: View, found: list[Quote]) -> None:
             cite(view, quote)
         if quote.cue and quote.speaker and quote.speaker[0] < quote.cue[0] < quote.speaker[1]:
             quote.speaker = quote.speaker[0], quote.cue[0] - 1
+        apart(view, quote)
+        if quote.addressee is None and quote.cue is not None:
+            quote.addressee = asked_by(view, quote.cue)
         if quote.addressee and quote.speaker and circumstances.crossing(quote.addressee, quote.speaker):
             quote.addressee = None
     history: History = []
@@ -60,6 +72,40 @@ def settle(view: View, found: list[Quote]) -> None:
         if quote.relay is not None and not is_outlet:
             quote.grade = max(quote.grade, "B", standing(document, quote.relay, "").grade)
         quote.terms = grades.terms(document, *document.around(span[0]))
+
+
+def apart(view: View, quote: Quote) -> None:
+    """Parts an outlet from the speaker beside it: `сказав Петро Ткач Суспільному`, `В беседе с РИА Новости Рогов`."""
+    if quote.speaker is None:
+        return
+    text, names = view.document.text, view.document.gazetteer.names
+    start, end = quote.speaker
+    first, last = text.find(" ", start, end), text.rfind(" ", start, end)
+    if first < 0:
+        return
+    for low in (start, text.rfind(" ", 0, max(0, start - 1)) + 1):
+        if is_outlet(names.get(text[low:first], ())):
+            if quote.addressee is None or quote.addressee[0] >= low - 1:
+                quote.addressee = low, first
+            quote.speaker = first + 1, end
+            return
+    if is_outlet(names.get(text[last + 1 : end], ())):
+        quote.speaker, quote.addressee = (start, last), quote.addressee or (last + 1, end)
+
+
+def asked_by(view: View, cue: Span) -> Span | None:
+    """The outlet in the cue's sentence that somebody talks to: `в комментарии ТАСС`, `у розмові з ВВС`."""
+    low, high = view.document.around(cue[0])
+    for one in view.document.within(low, high):
+        before = view.document.text[max(low, one.start - 30) : one.start]
+        if one.role in OUTLETS and TALK.search(before) and not view.document.quoted(one.start):
+            return one.start, one.end
+    return None
+
+
+def is_outlet(readings: Iterable[Reading]) -> bool:
+    """True when one of the readings is a news outlet or agency."""
+    return any(one.entity.role in OUTLETS for one in readings)
 
 
 def cite(view: View, quote: Quote) -> None:
