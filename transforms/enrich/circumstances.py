@@ -183,7 +183,7 @@ def addressee(document: Document, quote: Quote, sentence: Span, kinds: set[str])
         heard = phrase(text, cue[1], high, quote.speaker)
         # "he warns inaction could have dire consequences": the words themselves are nobody
         is_said = heard is not None and quote.kind == "indirect" and quote.start <= heard[0] < quote.end
-        return None if is_said else heard
+        return None if is_said or (heard and text.startswith("that ", heard[0])) else heard
     if word in ("answered", "answers") and ANSWERED.match(text, cue[1]):
         return phrase(text, cue[1], high, quote.speaker)
     behind = [match.end() for match in TO.finditer(text, low, high) if text.endswith(SPEECH, low, match.end())]

@@ -135,5 +135,7 @@ def test_a_long_run_of_one_pattern_is_read(read, language, piece):
 def test_words_are_no_addressee_and_nobody_relays_himself(read):
     row = read("On the radio, Dana Orlo warns inaction could have dire consequences.")["quotes"][0]
     assert row["addressee"] is None
+    row = read("Dana Orlo warned that inaction could have dire consequences.")["quotes"][0]
+    assert row["addressee"] is None
     text = "“We will not move,” Orlo wrote in a post shared by Mayor Dana Orlo."
     assert [row["relayed_by"] for row in read(text)["quotes"]] == [None]

@@ -104,7 +104,12 @@ def test_who_did_it_to_whom(read, text, actor, recipient, kind, status):
 
 @pytest.mark.parametrize(
     "text",
-    ["Russian troops in Crimea, captured by CNN.", "Congress returns to Washington to debate Iran."],
+    [
+        "Russian troops in Crimea, captured by CNN.",
+        "Congress returns to Washington to debate Iran.",
+        "Iran tried to soften its image in Israel.",
+        "Iran even found a kind word for Israel.",
+    ],
 )
 def test_neither_a_picture_nor_a_journey_is_a_deed(read, text):
     assert read(text)["event_reports"] == []
