@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 ARABIC = re.compile(r"[\u0621-\u064a]")
@@ -146,7 +146,7 @@ def arabic(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def cases(word: str) -> tuple[str, ...]:
     """Oblique forms of one word."""
     if len(word) < 3 or word.isupper():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from transforms.enrich.reference.inflect import forms
 from transforms.enrich.slavic.vocabulary import FEMININE, words
@@ -26,7 +26,7 @@ def known(name: str) -> bool:
     return name in GIVEN_NAMES and not is_bent(name)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def is_bent(name: str) -> bool:
     """True for a first name in another case than the nominative, whose own forms would all be known."""
     if CLOSED.search(name):
