@@ -249,7 +249,8 @@ def is_time_word(speech: Tongue, tokens: Tokens, found: Counted) -> bool:
     first = found.number.first
     before = set(tokens.words[max(0, first - 2) : first])
     after = set(tokens.words[found.last : found.last + 1])
-    if after & speech.sets["ago"] or before & speech.sets["past"] or tokens.words[found.number.last] in RATES:
+    rate = tokens.words[found.number.last : found.number.last + 1]
+    if after & speech.sets["ago"] or before & speech.sets["past"] or not RATES.isdisjoint(rate):
         return True
     if found.unit == "years":
         ages = {

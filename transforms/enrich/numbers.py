@@ -55,12 +55,16 @@ SHORT = frozenset(["m", "k", "tn", "mn"])
 """Scales that mean something only right behind an amount of money."""
 
 
+MOST = 1e15
+"""More than texts count in words: a word that is repeated again and again."""
+PARTS = 3
+"""Further parts of an amount: "2 трлн 800 млрд 300 млн"."""
 GLUED = re.compile(r"(?:bn|mn|tn|m|k)$")
 NO_DIGITS = re.compile(r"[^\d.,٫\u00a0\u202f ]")
 
 
-def digits(speech: Tongue, tokens: Tokens, at: int) -> Number | None:
-    """The number that digits write, with its scale words."""
+def digits(speech: Tongue, tokens: Tokens, at: int, parts: int = PARTS) -> Number | None:
+    """The number that digits write, with its scale words, and up to so many `parts` behind it that belong to it."""
     raw = tokens.words[at]
     code, is_percent, glued, plain = None, raw[-1] in "%٪", None, raw
     if not raw.isdigit():
@@ -80,13 +84,15 @@ def digits(speech: Tongue, tokens: Tokens, at: int) -> Number | None:
     else:
         scaled(speech, tokens, one)
     one.value = round(one.value * one.scale, 6)
+    if not parts:
+        return one
     if one.scale >= 1e3 and one.last + 1 < len(tokens) and tokens.kinds[one.last] == "a":
-        rest = digits(speech, tokens, one.last + 1)
+        rest = digits(speech, tokens, one.last + 1, parts - 1)
         if rest is not None and rest.value < one.scale and not rest.currency:
             one.value, one.last = one.value + rest.value, rest.last
     if one.scale >= 1e6 and one.last < len(tokens) and tokens.kinds[one.last] == "n":
         # "2 трлн 800 млрд": the rest of the same amount
-        rest = digits(speech, tokens, one.last)
+        rest = digits(speech, tokens, one.last, parts - 1)
         if rest is not None and 1 < rest.scale < one.scale and not rest.currency:
             one.value, one.last = one.value + rest.value, rest.last
     return one
@@ -197,6 +203,8 @@ def summed(speech: Tongue, tokens: Tokens, at: int) -> Number | None:
         elif word in speech.scales and word not in SHORT:
             scale = speech.scales[word]
             current = (1.0 if current is None else current) * scale
+            if current > MOST:
+                break
             if scale >= 1000:
                 total, current = total + current, None
             if last + 1 < len(tokens) and tokens.words[last + 1] == "." and len(word) <= 4:

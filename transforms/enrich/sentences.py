@@ -20,6 +20,8 @@ DAY_OF = re.compile(
     r"Geburtstag|Bundestag|Armee|Brigade|Division|Tag|Woche|Mal)\b"
 )
 """Behind a German ordinal, which ends in a full stop."""
+LONGEST = 2000
+"""Code points: what runs on longer without a full stop is no sentence, and grammar would read it for minutes."""
 STARTERS = lexicon("sentence_starters")
 NETWORK = (" on X", " to X", " via X", " from X", " platform X", " network X")
 
@@ -74,7 +76,12 @@ def closes(text: str, start: int, match: re.Match[str]) -> bool:
 
 
 def add(text: str, start: int, end: int, found: list[tuple[int, int]]) -> None:
-    """Adds the trimmed span when anything is left of it."""
+    """Adds the trimmed span when anything is left of it; one that is too long for a sentence in pieces."""
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = space if space > 0 else start + LONGEST
+        add(text, start, cut, found)
+        start = cut
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -99,10 +99,12 @@ def mend(
     `sentences` is the text of this sentence and the one before, `earlier` the unit of the last figure before them.
     """
     held = {item.number.first: item for item in found if not is_age(tokens, item)}
+    known = {item.number.first for item in found}
+    is_exchange = EXCHANGE.search(sentences) is not None and RETURN.search(sentences) is not None
     before: Counted | None = None
     for number in numbers:
         item = held.get(number.first)
-        if item is None and number.first not in {one.number.first for one in found}:
+        if item is None and number.first not in known:
             item = lone(speech, tokens, number, before)
             if item is None and earlier is not None and before is None:
                 item = again(tokens, number, earlier)
@@ -112,7 +114,7 @@ def mend(
                 if before is not None and item.state in (None, "money") and item.unit == before.unit:
                     item.state = before.state
         if item is not None:
-            item.state = state(tokens, item, before, speech, sentences)
+            item.state = state(tokens, item, before, speech, is_exchange=is_exchange)
             before = item
     return [held[first] for first in sorted(held)]
 
@@ -216,8 +218,8 @@ def called(speech: Tongue, tokens: Tokens, number: Number) -> Counted | None:
     return None
 
 
-def state(tokens: Tokens, item: Counted, before: Counted | None, speech: Tongue, sentences: str) -> str | None:
-    """What is said of those counted, where the nearest word misleads."""
+def state(tokens: Tokens, item: Counted, before: Counted | None, speech: Tongue, *, is_exchange: bool) -> str | None:
+    """What is said of those counted, where the nearest word misleads; `is_exchange` where prisoners come home."""
     first, last, words = item.number.first, item.last, tokens.words
     ahead = words[last : last + 4]
     if item.unit == "people":
@@ -228,7 +230,7 @@ def state(tokens: Tokens, item: Counted, before: Counted | None, speech: Tongue,
         if item.state == "destroyed":
             around = [*words[max(0, first - 3) : first], *words[last : last + 3]]
             return "killed" if any(word.startswith(SLAIN) for word in around) else None
-        if item.state in (None, "released", "exchanged") and EXCHANGE.search(sentences) and RETURN.search(sentences):
+        if item.state in (None, "released", "exchanged") and is_exchange:
             return "exchanged"
         is_both = len(ahead) > 2 and {speech.states.get(ahead[0]), speech.states.get(ahead[2])} == {"killed", "wounded"}
         if item.state in ("killed", "wounded", "lost") and is_both and ahead[1] in JOINED:

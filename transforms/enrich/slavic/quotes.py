@@ -29,6 +29,9 @@ BACK = re.compile(r"[.,][ \u00a0]?[—–―-][ \u00a0]|[ \u00a0][—–―-](?=
 LEAD = re.compile(r"[\s,.!?…]*[—–―-]?\s*")
 SETS_OFF = re.compile(r"[,.!?…]?\s*[—–-]\s")
 
+TOLD = 400
+"""Code points behind a dash in which it is said who speaks."""
+
 
 def find(view: View) -> list[Quote]:
     """All quotations of a Ukrainian or Russian text."""
@@ -101,7 +104,10 @@ def within(view: View, stretch: Stretch) -> Attribution | None:
     start, end = inside(text, stretch)
     for turn in TURN.finditer(text, start, end):
         back = BACK.search(text, turn.end(), end)
-        clause = Clause(tokens(text, turn.end(), back.start() if back else end), words(view.document.language))
+        clause = Clause(
+            tokens(text, turn.end(), min(back.start() if back else end, turn.end() + TOLD)),
+            words(view.document.language),
+        )
         one = inverted(clause, 0, len(clause.held), is_certain=False)
         if one is None and back is not None and text[turn.start()] in ",.!?…" and names(view, turn.end(), back.start()):
             # "— не приховує радості фермер Мороз. —": between two dashes some verb says the words
@@ -250,7 +256,10 @@ def dashes(view: View) -> list[Quote]:
         stop = len(text) if stop < 0 else stop
         for turn in TURN.finditer(text, line.end(), stop):
             back = BACK.search(text, turn.end(), stop)
-            clause = Clause(tokens(text, turn.end(), back.start() if back else stop), words(view.document.language))
+            clause = Clause(
+                tokens(text, turn.end(), min(back.start() if back else stop, turn.end() + TOLD)),
+                words(view.document.language),
+            )
             one = inverted(clause, 0, len(clause.held), is_certain=True)
             if one is None:
                 continue

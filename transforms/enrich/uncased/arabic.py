@@ -183,7 +183,7 @@ def trimmed(document: Document, span: Span) -> Span | None:
 
 def doer(document: Document, low: int, high: int) -> Span | None:
     """Who a sentence is about that has no verb of saying before: "the committee was ready, noting that"."""
-    masked = document.masked
+    masked, high = document.masked, min(high, low + FAR)
     topic = ABOUT.match(masked, low, high)
     if topic is not None:
         return topic.span("who")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -179,6 +180,10 @@ NAME_AND_ROLE = re.compile(
 PAIR = re.compile(rf"(?<![\w’'-])[{UPPER}][\w’'-]+\s(?:(?:von|van|de|del|al|ben)\s)?(?:[{UPPER}][\w’'-]+|[{UPPER}]\.)$")
 
 
+ENOUGH = 20
+"""Places of a name that are looked at for a first name or title before it."""
+
+
 def is_surname(document: Document, surface: str) -> bool:
     """True for the last word of a full name that stands earlier; in German of a known one, for nouns have capitals."""
     if document.language != "de":
@@ -187,7 +192,7 @@ def is_surname(document: Document, surface: str) -> bool:
         return False
     if any(one.type == "person" and one.surface.endswith(f" {surface}") for one in document.mentions):
         return True
-    for match in re.finditer(rf"([{UPPER}][\w-]+)\s+{re.escape(surface)}\b", document.text):
+    for match in islice(re.finditer(rf"([{UPPER}][\w-]+)\s+{re.escape(surface)}\b", document.text), ENOUGH):
         before = WORD.findall(document.text[max(0, match.start() - 30) : match.start()])
         if match.group(1) in GIVEN_NAMES or (before and kind_of("de", before[-1])[0] == "person"):
             return True
