@@ -6,6 +6,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from transforms.enrich.tongue import Tokens, Tongue
+from transforms.enrich.words import lexicon
 
 LOOSE = frozenset(
     ["by", "until", "through", "up", "bis", "per", "к", "до", "з", "із", "від", "с", "со", "al", "au", "حتى"]
@@ -116,41 +117,7 @@ def begun(speech: Tongue, tokens: Tokens, at: int, published: dt.date) -> tuple[
 
 CLAUSES = {"en": 16, "de": 6}
 """Words behind "since" that are read: an English clause, a German noun with what hangs on it."""
-BEGAN = frozenset(
-    [
-        "began",
-        "begun",
-        "started",
-        "erupted",
-        "broke",
-        "launched",
-        "invaded",
-        "seized",
-        "took",
-        "fell",
-        "resumed",
-        "collapsed",
-        "ended",
-        "died",
-        "opened",
-        "closed",
-        "ousted",
-        "toppled",
-        "escalated",
-        "restarted",
-        "came",
-        "flared",
-        "imposed",
-        "reopened",
-        "shut",
-        "signed",
-        "expired",
-        "entered",
-        "returned",
-        "attacked",
-        "captured",
-    ]
-)
+BEGAN = lexicon("begun")
 """What a clause behind "since" tells of."""
 
 

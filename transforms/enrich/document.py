@@ -15,6 +15,9 @@ from transforms.enrich.marks import Stretch, masked, stretches
 from transforms.enrich.sentences import spans
 from transforms.enrich.words import LETTERS
 
+OUTLETS = frozenset(["news outlet", "news agency"])
+"""Roles of organisations that tell what others do."""
+
 
 @dataclass(slots=True)
 class Mention:

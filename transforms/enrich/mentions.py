@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from transforms.enrich import persons, places
-from transforms.enrich.document import Document, Mention
+from transforms.enrich.document import OUTLETS, Document, Mention
 from transforms.enrich.focus import REACH, Focus, focus, plain_before
 from transforms.enrich.gazetteer import DEMONYM, METONYM, PLACE, REGION, SURNAME, Gazetteer, Match
 from transforms.enrich.reference import Entity
@@ -14,7 +14,6 @@ from transforms.enrich.reference.towns import is_listed
 from transforms.enrich.words import FIRST_NAMES, GIVEN_NAMES, UPPER
 from warehouse.schema.ids import make_id
 
-OUTLETS = frozenset(["news outlet", "news agency"])
 METHOD = "gazetteer"
 VERSION = "2"
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from transforms.enrich import speakers
 from transforms.enrich.cues import is_strong
-from transforms.enrich.document import Document
+from transforms.enrich.document import OUTLETS, Document
 from transforms.enrich.english import conjuncts
 from transforms.enrich.english.closing import ON_DAY
 from transforms.enrich.verbs import Hit
 
-OUTLETS = frozenset(["news outlet", "news agency"])
 ACTORS = ("state", "territory", "organisation", "armed_group")
 AND = re.compile(r"\band\b")
 SECOND = re.compile(r"\band\s+((?:\w+\s+){0,3}[\w’'-]+)\s*$")

@@ -1,4 +1,4 @@
-"""English reported speech: what only looks like it, where the reported clause ends, and reports by a noun."""
+"""English reported speech set right: where the reported clause ends, whose it is, and what only looks like it."""
 
 from __future__ import annotations
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from transforms.enrich import circumstances, grades
+from transforms.enrich.document import OUTLETS
 from transforms.enrich.gazetteer import Reading
-from transforms.enrich.mentions import OUTLETS
 from transforms.enrich.quote import Quote
 from transforms.enrich.slavic import titles
 from transforms.enrich.slavic.attribution import View, attributed

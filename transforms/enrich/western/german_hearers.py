@@ -10,7 +10,7 @@ from transforms.enrich.quote import Quote
 
 NAMED = (
     "SWR|NDR|WDR|BR|MDR|HR|RBB|ZDF|ARD|RTL|ORF|SRF|AFP|DPA|dpa|AP|CNN|BBC|NBC|NTV|FAZ|taz|Spiegel|Stern|Welt|Bild|Zeit|"
-    "Standard|Presse|Guardian|Times|Politico|Bloomberg|Reuters|Tagesspiegel|Handelsblatt|Tagesschau|Deutschlandfunk"
+    "Standard|Presse|Guardian|Times|Politico|Bloomberg|Reuters|Tagesspiegel|Handelsblatt|Tagesschau|Deutschlandfunk|Menge"
 )
 KIND = (
     "[Zz]eitung|[Bb]latt|[Mm]agazin|[Ss]ender|[Rr]undfunk|[Aa]gentur|[Rr]adio|[Ff]ernsehen|[Ff]unk|[Pp]ost|[Kk]urier|"

@@ -13,7 +13,6 @@ NEVER = (
         "altos",
         "titulares",
         "enlaces",
-        "guardias",
         "técnic",
         "músic",
         "físic",
